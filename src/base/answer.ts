@@ -1,0 +1,131 @@
+import type { CallContext } from './call-context.js'
+import type { CallError } from './call-error.js'
+import type { CostBreakdown } from './cost.js'
+import { calculateCost } from './cost-calculator.js'
+import type { ProviderTypes, ToolAndOutput } from './dialect.js'
+import type { Message } from './message.js'
+import { Received } from './received.js'
+import type { ToolCall } from './tool.js'
+
+/** What a whole answer and a stream so far tell beyond a chunk: money, messages, tools, time, and how it ended. */
+export abstract class Answer<T extends ProviderTypes> extends Received<T> {
+  /** Whether the provider said why every choice ended. */
+  abstract get complete(): boolean
+  /** Whether it was stopped from this side. */
+  abstract get aborted(): boolean
+  /** Why it failed; `null` where it did not. */
+  abstract get error(): CallError | null
+  /** When the first content, reasoning or tool call came, in ms since epoch; `null` where unknown. */
+  abstract get firstTokenTime(): number | null
+
+  /** Model that answered; until it has said so, the one that was asked for. */
+  override get model(): string | null {
+    return super.model ?? this.context.model ?? null
+  }
+
+  /** What it cost, line by line. Unknown until the price code is loaded: calls load it by themselves, raw data needs `loadPrices` first. */
+  get costBreakdown(): CostBreakdown {
+    return calculateCost(this.costMetadata, this.context.prices)
+  }
+
+  /** USD; `null` = unknown. */
+  get cost(): number | null {
+    return this.costBreakdown.usd
+  }
+
+  /** The answer as the provider's own message, ready to be sent back. */
+  get messageParam(): T['Message'] {
+    return this.dialect.toMessage(this.accumulator.toResponse())
+  }
+
+  /** The answer as a common message. */
+  get commonMessageParam(): Message {
+    const [message] = this.dialect.fromMessages([this.messageParam])
+    return message ?? { role: 'assistant', content: [] }
+  }
+
+  /** The message that was asked last, in the provider's form; `null` unless the last message sent was the user's. */
+  get userMessageParam(): T['Message'] | null {
+    const message = this.commonUserMessageParam
+    if (!message) return null
+    try {
+      return this.dialect.toMessages([message])[0] ?? null
+    } catch {
+      // A part that this provider cannot take: it was not sent either.
+      return null
+    }
+  }
+
+  /** The message that was asked last; `null` unless the last message sent was the user's. */
+  get commonUserMessageParam(): Message | null {
+    const last = this.context.messages?.at(-1)
+    return last?.role === 'user' ? last : null
+  }
+
+  /** Messages that were sent. */
+  get commonMessages(): readonly Message[] {
+    return this.context.messages ?? []
+  }
+
+  /** Tool calls of the first choice, ready to be run. Calls that the model made up are among them; they have no definition. */
+  get tools(): readonly T['Tool'][] {
+    const { rawToolCalls } = this.accumulator
+    return this.commonTools.map((call, position) => this.createTool(rawToolCalls[position], call, null))
+  }
+
+  /** The first of `tools`, or `null`. */
+  get tool(): T['Tool'] | null {
+    return this.tools[0] ?? null
+  }
+
+  /** Tool calls of the first choice in the common form. */
+  get commonTools(): readonly ToolCall[] {
+    return this.choices[0]?.toolCalls ?? []
+  }
+
+  /** Tool outputs as the provider's messages, to be sent after `messageParam`. Throws a `CallError` for an output that is no data. */
+  toolMessageParams(toolsAndOutputs: readonly ToolAndOutput[]): T['Message'][] {
+    return this.dialect.toolMessages(toolsAndOutputs)
+  }
+
+  /** Tags and other notes of the call. */
+  get metadata(): Readonly<Record<string, unknown>> {
+    return this.context.metadata ?? {}
+  }
+
+  /** Parameters that were asked for, under the names they were given. */
+  get callParams(): NonNullable<CallContext['callParams']> {
+    return this.context.callParams ?? {}
+  }
+
+  /** Common parameters that this provider does not know and that were therefore not sent. */
+  get ignoredCallParams(): readonly string[] {
+    return this.context.ignoredCallParams ?? []
+  }
+
+  /** The provider's id of the request, for its support; `null` where unknown. */
+  get requestId(): string | null {
+    return this.context.requestId ?? null
+  }
+
+  /** When it was sent, in ms since epoch; `null` where unknown. */
+  get startTime(): number | null {
+    return this.context.startTime ?? null
+  }
+
+  /** When it ended, in ms since epoch; `null` while it has not, or where unknown. */
+  get endTime(): number | null {
+    return this.context.endTime ?? null
+  }
+
+  /** The facts as plain data; raw objects and definitions are left out. */
+  toJSON(): Record<string, unknown> {
+    const { provider, content, finishReasons, model, id, inputTokens, cachedTokens, outputTokens, costMetadata, cost, messageParam } = this
+    return { provider, content, finishReasons, model, id, inputTokens, cachedTokens, outputTokens, costMetadata, cost, messageParam }
+  }
+
+  protected createTool(raw: unknown, call: ToolCall, delta: string | null): T['Tool'] {
+    const definition = this.context.tools?.find((tool) => tool.name === call.name) ?? null
+    return this.dialect.createTool(raw, call, definition, delta)
+  }
+}

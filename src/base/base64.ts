@@ -1,0 +1,23 @@
+import type { Bytes } from './message.js'
+
+// btoa takes a string with a character per byte; 32 KB at a time stays below every engine's argument limit.
+const STEP = 0x8000
+
+/** Base64 of bytes; a string is taken for base64 already. */
+export function toBase64(bytes: Bytes): string {
+  if (typeof bytes === 'string') return bytes
+  let binary = ''
+  for (let start = 0; start < bytes.length; start += STEP) {
+    binary += String.fromCharCode(...bytes.subarray(start, start + STEP))
+  }
+  return btoa(binary)
+}
+
+/** The bytes of a base64 text; `null` where it is not base64. */
+export function fromBase64(text: string): Uint8Array | null {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  } catch {
+    return null
+  }
+}

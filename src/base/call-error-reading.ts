@@ -1,0 +1,130 @@
+import { CallError, type CallErrorKind, isAbortError, isCallError } from './call-error.js'
+
+/** What an error body or error frame says, read by the provider that knows its spelling. */
+export interface ErrorReading {
+  /** Kind, where the body says more than the status does. */
+  readonly kind?: CallErrorKind | undefined
+  readonly retryable?: boolean | undefined
+}
+
+/** Facts of a failed response. */
+export interface FailedResponse {
+  readonly status: number | null
+  readonly header: (name: string) => string | null
+  /** Parsed error body, or its text; only looked at, never shown. */
+  readonly body: unknown
+  readonly cause?: unknown
+}
+
+/** Reads an error body; `status` is `null` where the error came inside an answer that had begun well. */
+export type ReadError = (body: unknown, status: number | null) => ErrorReading
+
+const KIND_OF_STATUS: ReadonlyMap<number, CallErrorKind> = new Map<number, CallErrorKind>([
+  [401, 'authentication'],
+  [402, 'permission'],
+  [403, 'permission'],
+  [404, 'not_found'],
+  [408, 'timeout'],
+  [409, 'server'],
+  [429, 'rate_limit'],
+  [503, 'overloaded'],
+  [504, 'timeout'],
+  [529, 'overloaded'],
+])
+
+/** What happened and what to do, for each kind that a provider can cause. */
+const ADVICE: { readonly [Kind in CallErrorKind]?: string } = {
+  authentication: 'did not accept the key. Check the key that the client, or the relay, was given.',
+  permission: 'does not allow this key to do that. Check the rights and the credit of the account.',
+  rate_limit: 'is limiting requests for this key. Wait, then try again, or ask for a higher limit.',
+  invalid_request: 'rejected the request. Check the model, the parameters and the messages; the cause has the details.',
+  not_found: 'knows no such address or model. Check the base URL and the model name.',
+  overloaded: 'is overloaded. Try again in a moment.',
+  server: 'failed to answer. Try again; if it stays so, look at the status page of the service.',
+  network: 'could not be reached, or the connection broke. Check the base URL, the network, and whether the server allows this origin.',
+  timeout: 'did not answer in time. Try again, or raise the timeout of the client.',
+  parse: 'sent something that is not the expected JSON or event stream. Check that the base URL points to the API.',
+}
+
+/** The error of a response with a failure status, or of an error frame within a stream (`status` null). */
+export function errorOfResponse(provider: string, response: FailedResponse, read: ReadError): CallError {
+  const { status, header } = response
+  const reading = read(response.body, status)
+  const kind = reading.kind ?? kindOfStatus(status)
+  return new CallError({
+    kind,
+    message: describe(provider, kind, status),
+    provider,
+    status,
+    requestId: requestIdOf(header),
+    retryAfterMs: readRetryAfter(header),
+    ...(reading.retryable === undefined ? {} : { retryable: reading.retryable }),
+    ...('cause' in response ? { cause: response.cause } : {}),
+  })
+}
+
+/** Whatever an SDK, `fetch` or a parser threw, as a `CallError`. The SDKs' errors are told by shape: importing their classes would load them whole. */
+export function toCallError(provider: string, error: unknown, read: ReadError): CallError {
+  if (isCallError(error)) return error
+  const facts: { status?: unknown; statusCode?: unknown; headers?: unknown; error?: unknown; name?: unknown; code?: unknown } =
+    typeof error === 'object' && error !== null ? error : {}
+  const status = [facts.status, facts.statusCode].find((value) => typeof value === 'number')
+  if (typeof status === 'number' || facts.error !== undefined) {
+    const header = headerReader(facts.headers)
+    return errorOfResponse(provider, { status: typeof status === 'number' ? status : null, header, body: facts.error, cause: error }, read)
+  }
+  const kind = kindOfThrown(error)
+  return new CallError({ kind, message: describe(provider, kind, null), provider, cause: error })
+}
+
+/** A sentence on what happened and what to do. It never quotes what the provider wrote: that can hold prompts and keys. */
+export function describe(provider: string, kind: CallErrorKind, status: number | null): string {
+  const advice = ADVICE[kind] ?? 'failed in an unknown way. The cause has the details.'
+  return `${provider} ${advice}${status === null ? '' : ` (HTTP ${status})`}`
+}
+
+/** Reads headers from a `Headers` object or a plain record. */
+export function headerReader(headers: unknown): (name: string) => string | null {
+  return (name) => {
+    if (headers instanceof Headers) return headers.get(name)
+    const value: unknown = typeof headers === 'object' && headers !== null ? Reflect.get(headers, name) : null
+    return typeof value === 'string' ? value : null
+  }
+}
+
+/** The provider's id of a request: OpenAI's, Anthropic's, or Azure's header. */
+export function requestIdOf(header: (name: string) => string | null): string | null {
+  return header('x-request-id') ?? header('request-id') ?? header('apim-request-id')
+}
+
+/** `retry-after-ms`, or `retry-after` in seconds or as a date (RFC 9110, 10.2.3), in ms from now. */
+export function readRetryAfter(header: (name: string) => string | null, now = Date.now()): number | null {
+  const ms = Number.parseFloat(header('retry-after-ms') ?? '')
+  if (ms >= 0) return ms
+  const text = header('retry-after')
+  if (!text) return null
+  const seconds = Number(text)
+  if (!Number.isNaN(seconds)) return seconds >= 0 ? seconds * 1000 : null
+  const date = Date.parse(text)
+  return Number.isNaN(date) ? null : Math.max(0, date - now)
+}
+
+/** The kind that an HTTP status stands for. */
+export function kindOfStatus(status: number | null): CallErrorKind {
+  if (status === null) return 'server'
+  const kind = KIND_OF_STATUS.get(status)
+  if (kind) return kind
+  return status >= 500 ? 'server' : status >= 400 ? 'invalid_request' : 'unknown'
+}
+
+function kindOfThrown(error: unknown): CallErrorKind {
+  if (!(error instanceof Error)) return 'unknown'
+  // Class names survive in the SDKs' builds; `name` is plain 'Error' on most of their errors.
+  const name = `${error.name} ${error.constructor.name}`
+  if (/Timeout/.test(name)) return 'timeout'
+  if (error instanceof SyntaxError || name.includes('SyntaxError')) return 'parse'
+  if (/Connection|NetworkError|RestError/.test(name) || isAbortError(error) || 'code' in error) return 'network'
+  // A refused or reset connection is a TypeError too: "fetch failed" and "terminated" in Node, "Failed to fetch", "Load failed" or "network error" in browsers.
+  if (error instanceof TypeError && /fetch|network|terminated|load failed/i.test(error.message)) return 'network'
+  return 'unknown'
+}

@@ -1,0 +1,26 @@
+import type { Accumulator } from './accumulator.js'
+import type { CallContext } from './call-context.js'
+import type { ProviderTypes } from './dialect.js'
+import { Received } from './received.js'
+
+/** One chunk of a stream: its getters tell what this chunk alone brings. */
+export abstract class CallResponseChunk<T extends ProviderTypes> extends Received<T> {
+  /** The SDK's own chunk, as it came. */
+  readonly chunk: T['Chunk']
+  protected readonly context: CallContext
+  #accumulator: Accumulator<T['Response'], T['Chunk']> | null = null
+
+  constructor(chunk: T['Chunk'], context: CallContext = {}) {
+    super()
+    this.chunk = chunk
+    this.context = context
+  }
+
+  protected get accumulator(): Accumulator<T['Response'], T['Chunk']> {
+    if (!this.#accumulator) {
+      this.#accumulator = this.dialect.createAccumulator(this.context)
+      this.#accumulator.add(this.chunk)
+    }
+    return this.#accumulator
+  }
+}

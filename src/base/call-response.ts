@@ -1,0 +1,52 @@
+import type { Accumulator } from './accumulator.js'
+import { Answer } from './answer.js'
+import type { CallContext } from './call-context.js'
+import type { CallError } from './call-error.js'
+import type { ProviderTypes } from './dialect.js'
+
+/** How a stream stood when a response was made of it. */
+export interface StreamEnd {
+  readonly aborted: boolean
+  readonly error: CallError | null
+  readonly firstTokenTime: number | null
+}
+
+/** A whole answer. A finished stream ends in the same class. */
+export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
+  /** The SDK's own answer, as it came. */
+  readonly response: T['Response']
+  protected readonly context: CallContext
+  readonly #end: StreamEnd | null
+  #accumulator: Accumulator<T['Response'], T['Chunk']> | null = null
+
+  constructor(response: T['Response'], context: CallContext = {}, end: StreamEnd | null = null) {
+    super()
+    this.response = response
+    this.context = context
+    this.#end = end
+  }
+
+  get complete(): boolean {
+    return this.accumulator.finished
+  }
+
+  get aborted(): boolean {
+    return this.#end?.aborted ?? false
+  }
+
+  get error(): CallError | null {
+    return this.#end?.error ?? null
+  }
+
+  get firstTokenTime(): number | null {
+    return this.#end?.firstTokenTime ?? null
+  }
+
+  protected get accumulator(): Accumulator<T['Response'], T['Chunk']> {
+    if (!this.#accumulator) {
+      this.#accumulator = this.dialect.createAccumulator(this.context)
+      this.#accumulator.addResponse(this.response)
+    }
+    return this.#accumulator
+  }
+}

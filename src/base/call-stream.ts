@@ -1,0 +1,268 @@
+import type { Accumulator } from './accumulator.js'
+import { Answer } from './answer.js'
+import type { CallContext } from './call-context.js'
+import { CallError } from './call-error.js'
+import type { StreamEnd } from './call-response.js'
+import type { ProviderTypes } from './dialect.js'
+import { TURN_MS, turn } from './turn.js'
+
+/** Raw chunks, one by one or in lists. */
+export type Chunks<Chunk> = AsyncIterable<Chunk | readonly Chunk[]>
+
+/** Raw chunks, or a function that starts them: the signal is aborted when the stream is, `note` adds what becomes known of the call. */
+export type ChunkSource<Chunk> = Chunks<Chunk> | ((signal: AbortSignal, note: (facts: CallContext) => void) => Chunks<Chunk>)
+
+/** A chunk, and the tool call that it completed, if any (with `partialTools`, also the one that it lengthened). */
+type Step<T extends ProviderTypes> = [chunk: T['CallResponseChunk'], tool: T['Tool'] | null]
+
+/**
+ * An answer that is still coming. Nothing is sent before somebody reads. Every getter tells what has come so far, at any time:
+ * while it runs, and after it ended, failed or was stopped. It can be read again, by several readers; it replays.
+ */
+export abstract class CallStream<T extends ProviderTypes> extends Answer<T> implements AsyncIterable<Step<T>> {
+  protected readonly context: CallContext
+  readonly #source: ChunkSource<T['Chunk']>
+  readonly #controller = new AbortController()
+  #accumulator: Accumulator<T['Response'], T['Chunk']> | null = null
+  #iterator: AsyncIterator<T['Chunk'] | readonly T['Chunk'][]> | null = null
+  #batch: readonly T['Chunk'][] = []
+  /** Next chunk of the batch. */
+  #at = 0
+  #raw: T['Chunk'][] = []
+  #steps: Step<T>[] = []
+  /** Steps that were let go, where chunks are not kept. */
+  #dropped = 0
+  /** Readers of any kind, and those among them that iterate. */
+  #readers = 0
+  #iterating = 0
+  #filling: Promise<boolean> | null = null
+  #interrupt: (() => void) | null = null
+  #ended = false
+  #aborted = false
+  #error: CallError | null = null
+  #firstTokenTime: number | null = null
+
+  constructor(source: ChunkSource<T['Chunk']>, context: CallContext = {}) {
+    super()
+    this.#source = source
+    // A copy: times and messages are filled in as they become known.
+    this.context = { ...context }
+  }
+
+  protected abstract createChunk(chunk: T['Chunk']): T['CallResponseChunk']
+  protected abstract createResponse(response: T['Response'], end: StreamEnd): T['CallResponse']
+  /** A chunk that brings nothing: it carries a tool call which no chunk of its own completes. */
+  protected abstract readonly emptyChunk: T['Chunk']
+
+  /** Whether nothing more will come, for whatever reason. */
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  get complete(): boolean {
+    return this.#ended && !this.#aborted && this.#error === null
+  }
+
+  get aborted(): boolean {
+    return this.#aborted
+  }
+
+  get error(): CallError | null {
+    return this.#error
+  }
+
+  get firstTokenTime(): number | null {
+    return this.#firstTokenTime
+  }
+
+  /** Raw chunks so far; none where `keepChunks` is `false`. */
+  get chunks(): readonly T['Chunk'][] {
+    return this.#raw
+  }
+
+  /** Stops: the request is aborted, what has come stays readable. After the end it does nothing. */
+  abort(): void {
+    if (this.#ended) return
+    this.#aborted = true
+    this.#end(null)
+    this.#controller.abort()
+    this.#interrupt?.()
+    // The source may be waiting for its next chunk and answer much later, or never.
+    this.#iterator?.return?.().catch(() => {})
+  }
+
+  /** The answer so far as a whole response. Possible at any time, also after an abort or an error. */
+  constructCallResponse(): T['CallResponse'] {
+    const { aborted, error, firstTokenTime } = this
+    return this.createResponse(this.accumulator.toResponse(), { aborted, error, firstTokenTime })
+  }
+
+  /**
+   * Reads on, chunk by chunk. Ends quietly when stopped; throws the `CallError` of a failed stream, after all that came before it.
+   * Leaving the loop before the end stops the stream, unless another reader goes on.
+   */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Step<T>, void, undefined> {
+    this.#readers += 1
+    this.#iterating += 1
+    try {
+      let at = 0
+      while (true) {
+        at = Math.max(at, this.#dropped)
+        const step = this.#steps[at - this.#dropped]
+        if (step) {
+          at += 1
+          yield step
+        } else if (!(await this.#advance())) {
+          if (at < this.#dropped + this.#steps.length) continue
+          if (this.#error) throw this.#error
+          return
+        }
+      }
+    } finally {
+      this.#iterating -= 1
+      this.#readers -= 1
+      if (this.#readers === 0) this.abort()
+    }
+  }
+
+  /**
+   * Reads to the end in the largest possible strides and calls `onProgress` after each. Never throws: how it ended stands in
+   * `aborted` and `error`. The browser gets a turn every {@link TURN_MS} ms.
+   */
+  async drain(onProgress?: () => void): Promise<void> {
+    this.#readers += 1
+    let since = Date.now()
+    while (!this.#ended && (this.#at < this.#batch.length || (await this.#fill()))) {
+      this.#take()
+      const isLast = this.#at === this.#batch.length
+      if (isLast) onProgress?.()
+      // A look at the clock for every chunk would cost as much as the chunk.
+      if ((isLast || this.#at % 64 === 0) && Date.now() - since >= TURN_MS) {
+        await turn()
+        since = Date.now()
+      }
+    }
+    this.#readers -= 1
+    onProgress?.()
+  }
+
+  protected get accumulator(): Accumulator<T['Response'], T['Chunk']> {
+    this.#accumulator ??= this.dialect.createAccumulator(this.context)
+    return this.#accumulator
+  }
+
+  /** Takes one chunk in. `false` at the end. */
+  async #advance(): Promise<boolean> {
+    while (this.#at === this.#batch.length) if (!(await this.#fill())) return false
+    if (this.#ended) return false
+    this.#take()
+    return true
+  }
+
+  #take(): void {
+    const chunk = this.#batch[this.#at++]
+    const { accumulator, context } = this
+    accumulator.add(chunk)
+    if (this.#firstTokenTime === null && accumulator.started) this.#firstTokenTime = Date.now()
+    if (context.keepChunks === false) this.#drop()
+    else this.#raw.push(chunk)
+    if (context.keepChunks !== false || this.#iterating > 0) this.#step(chunk)
+  }
+
+  #drop(): void {
+    if (this.#steps.length === 0) return
+    this.#dropped += this.#steps.length
+    this.#steps = []
+  }
+
+  /** A step for the chunk, and one for each further tool call that it completes: no chunk is given twice. */
+  #step(chunk: T['Chunk'] | null): void {
+    const { toolEvents } = this.accumulator
+    const tools = toolEvents
+      .filter(({ delta }) => delta === null || (this.context.partialTools && delta !== ''))
+      .map(({ position, delta }) => {
+        const call = this.commonTools[position]
+        return call ? this.createTool(this.accumulator.rawToolCalls[position], call, delta) : null
+      })
+    if (chunk !== null) this.#steps.push([this.createChunk(chunk), tools.shift() ?? null])
+    for (const tool of tools) this.#steps.push([this.createChunk(this.emptyChunk), tool])
+  }
+
+  /** Waits for the next chunks; `false` at the end. Readers who wait at the same time wait for the same ones. */
+  #fill(): Promise<boolean> {
+    this.#filling ??= this.#next().finally(() => {
+      this.#filling = null
+    })
+    return this.#filling
+  }
+
+  async #next(): Promise<boolean> {
+    try {
+      this.#start()
+      while (!this.#ended && this.#iterator) {
+        const item = await this.#race(this.#iterator.next())
+        if (this.#ended) break
+        if (item.done) this.#end(null)
+        else if (!isList(item.value)) return this.#put([item.value])
+        else if (item.value.length > 0) return this.#put(item.value)
+      }
+    } catch (error) {
+      this.#end(error)
+    }
+    return false
+  }
+
+  #put(batch: readonly T['Chunk'][]): true {
+    this.#batch = batch
+    this.#at = 0
+    return true
+  }
+
+  #start(): void {
+    const { signal } = this.context
+    if (signal?.aborted) this.abort()
+    if (this.#ended || this.#iterator) return
+    this.context.startTime ??= Date.now()
+    signal?.addEventListener('abort', this.#onSignal, { once: true })
+    const chunks = typeof this.#source === 'function' ? this.#source(this.#controller.signal, this.#note) : this.#source
+    this.#iterator = chunks[Symbol.asyncIterator]()
+  }
+
+  /** Settles with `next`, or at once when the stream is stopped. */
+  #race<Item>(next: Promise<IteratorResult<Item>>): Promise<IteratorResult<Item>> {
+    return new Promise((resolve, reject) => {
+      this.#interrupt = () => resolve({ done: true, value: undefined })
+      next.then(resolve, reject)
+    })
+  }
+
+  readonly #note = (facts: CallContext): void => void Object.assign(this.context, facts)
+
+  readonly #onSignal = (): void => this.abort()
+
+  #end(error: unknown): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.context.signal?.removeEventListener('abort', this.#onSignal)
+    this.context.endTime = Date.now()
+    const { accumulator } = this
+    accumulator.end()
+    if (!this.#aborted) this.#error = error === null ? this.#incomplete() : this.dialect.toCallError(error)
+    if (!this.#aborted) this.#step(null)
+    if (this.#error) this.#error.partial = this.constructCallResponse()
+  }
+
+  #incomplete(): CallError | null {
+    if (this.accumulator.finished) return null
+    return new CallError({
+      kind: 'incomplete',
+      provider: this.provider,
+      retryable: true,
+      message: `The stream from ${this.provider} ended before it said why: the connection was cut, or the server gave up. What came is kept; try again for the rest.`,
+    })
+  }
+}
+
+function isList<Chunk>(item: Chunk | readonly Chunk[]): item is readonly Chunk[] {
+  return Array.isArray(item)
+}

@@ -1,0 +1,114 @@
+import type { Accumulator, ToolEvent } from '../accumulator.js'
+import type { CallContext } from '../call-context.js'
+import type { Choice } from '../choice.js'
+import type { CostMetadata } from '../cost.js'
+import type { FinishReasonMap } from '../finish-reason.js'
+import { ChoiceBuilder } from './choice-builder.js'
+import { findUsage, readChatCompletionBilling } from './usage.js'
+import type { AudioWire, ChatCompletionWire, ChoiceWire, UsageWire } from './wire.js'
+
+const READ_FIELDS: ReadonlySet<string> = new Set(['id', 'model', 'object', 'choices', 'usage', 'x_groq', 'obfuscation'])
+const NO_EVENTS: readonly ToolEvent[] = []
+
+/** Everything the chat-completions wire has said so far. */
+export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire, ChatCompletionWire> {
+  id: string | null = null
+  model: string | null = null
+  usage: UsageWire | null = null
+  #extras: Record<string, unknown> = {}
+  #choices = new Map<number, ChoiceBuilder>()
+  /** Choice 0, which most chunks are for. */
+  #first: ChoiceBuilder | null = null
+  readonly #finishReasons: FinishReasonMap
+  readonly #isKnown: (name: string) => boolean
+
+  constructor(context: CallContext, finishReasons: FinishReasonMap) {
+    this.#finishReasons = finishReasons
+    this.#isKnown = (name) => context.tools?.some((tool) => tool.name === name) ?? false
+  }
+
+  add(chunk: ChatCompletionWire): void {
+    // Azure's first chunk has an empty id and an empty model. Groq and Perplexity give each chunk another id: the first stands.
+    this.id ||= chunk.id || null
+    if (chunk.model) this.model = chunk.model
+    this.usage = findUsage(chunk) ?? this.usage
+    // Whatever else stands at the top (fingerprint, tier, citations, filter results) is repeated whole: the newest wins.
+    for (const key in chunk) if (chunk[key] != null && !READ_FIELDS.has(key)) this.#extras[key] = chunk[key]
+    if (this.#first) this.#first.toolEvents.length = 0
+    let order = 0
+    for (const choice of chunk.choices ?? []) this.#choice(choice, order++).add(choice, choice.delta ?? choice.message)
+  }
+
+  addResponse(response: ChatCompletionWire): void {
+    // Perplexity's whole answers have an empty delta beside the message.
+    this.add({ ...response, choices: response.choices?.map(({ delta, ...choice }) => ({ ...choice, message: choice.message ?? delta ?? null })) ?? null })
+    this.end()
+  }
+
+  end(): void {
+    for (const choice of this.#choices.values()) choice.end()
+  }
+
+  get billing(): Partial<CostMetadata> {
+    return readChatCompletionBilling(this.#extras, this.usage)
+  }
+
+  get content(): string {
+    return this.#first?.content ?? ''
+  }
+
+  get audio(): AudioWire | null {
+    return this.#first?.audio ?? null
+  }
+
+  get choices(): readonly Choice[] {
+    return this.#sorted().map((choice) => choice.read())
+  }
+
+  get rawToolCalls(): readonly unknown[] {
+    return this.#first?.rawToolCalls() ?? []
+  }
+
+  get toolEvents(): readonly ToolEvent[] {
+    return this.#first?.toolEvents ?? NO_EVENTS
+  }
+
+  get finished(): boolean {
+    for (const choice of this.#choices.values()) if (choice.finishReason === null) return false
+    return this.#choices.size > 0
+  }
+
+  get started(): boolean {
+    for (const choice of this.#choices.values()) if (choice.started) return true
+    return false
+  }
+
+  toResponse(): ChatCompletionWire {
+    return {
+      id: this.id ?? '',
+      object: 'chat.completion',
+      created: 0,
+      model: this.model ?? '',
+      ...this.#extras,
+      choices: this.#sorted().map((choice) => choice.toWire()),
+      ...(this.usage ? { usage: this.usage } : {}),
+    }
+  }
+
+  #choice(wire: ChoiceWire, order: number): ChoiceBuilder {
+    const index = wire.index ?? order
+    if (this.#first?.index === index) return this.#first
+    let choice = this.#choices.get(index)
+    if (!choice) {
+      choice = new ChoiceBuilder(index, this.#finishReasons, this.#isKnown)
+      this.#choices.set(index, choice)
+      if (index === 0) this.#first = choice
+    }
+    return choice
+  }
+
+
+  #sorted(): ChoiceBuilder[] {
+    return [...this.#choices.values()].sort((a, b) => a.index - b.index)
+  }
+}

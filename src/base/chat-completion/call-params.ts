@@ -1,0 +1,22 @@
+import { type CallParamNames, translateCallParams } from '../call-params.js'
+import type { SentRequest } from '../create-model.js'
+import type { ModelRequest } from '../model.js'
+import { type ChatMessageForm, toChatMessages } from './message.js'
+import { toChatTools } from './tool.js'
+
+/** A request as the chat-completions wire takes it. Nothing of the caller's is changed. */
+export function toChatRequest(model: string, request: ModelRequest, stream: boolean, names: CallParamNames, form: ChatMessageForm): SentRequest {
+  const { params, ignored } = translateCallParams(request.callParams, names)
+  const { stream_options: streamOptions, ...rest } = params
+  return {
+    ignored,
+    body: {
+      model,
+      messages: toChatMessages(request.messages, form),
+      ...(request.tools.length === 0 ? {} : { tools: toChatTools(request.tools) }),
+      ...rest,
+      // Without it a stream tells nothing of usage; what the user set stands.
+      ...(stream ? { stream: true, stream_options: { include_usage: true, ...Object(streamOptions) } } : {}),
+    },
+  }
+}

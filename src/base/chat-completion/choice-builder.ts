@@ -1,0 +1,227 @@
+import type { ToolEvent } from '../accumulator.js'
+import type { Choice } from '../choice.js'
+import type { FinishReasonMap } from '../finish-reason.js'
+import { ToolCallBuilder } from '../tool-call-builder.js'
+import { readContent } from './content.js'
+import type { AudioWire, ChoiceWire, MessageWire, ToolCallWire } from './wire.js'
+
+const READ_FIELDS: ReadonlySet<string> = new Set(['role', 'content', 'refusal', 'tool_calls', 'function_call', 'audio', 'reasoning_content', 'reasoning'])
+const READ_CHOICE_FIELDS: ReadonlySet<string> = new Set(['index', 'delta', 'message', 'finish_reason', 'logprobs', 'usage'])
+
+/** Builds one choice from its deltas, or from its whole message: both are read alike. */
+export class ChoiceBuilder {
+  content = ''
+  reasoning = ''
+  refusal: string | null = null
+  finishReason: string | null = null
+  audio: AudioWire | null = null
+  readonly toolCalls: ToolCallBuilder[] = []
+  readonly toolEvents: ToolEvent[] = []
+  #role = 'assistant'
+  #hasContent = false
+  #reasoningField = 'reasoning_content'
+  /** Where in `toolCalls` the wire's index points to; a server may use one index for several calls. */
+  #positions = new Map<number, number>()
+  #types: string[] = []
+  #functionCall: ToolCallBuilder | null = null
+  #logprobs: { content: unknown[] | null; refusal: unknown[] | null } | null = null
+  #messageExtras: Record<string, unknown> = {}
+  #choiceExtras: Record<string, unknown> = {}
+  #snapshot: Choice | null = null
+
+  constructor(
+    readonly index: number,
+    readonly finishReasons: FinishReasonMap,
+    readonly isKnown: (name: string) => boolean,
+  ) {}
+
+  /** Takes in a choice and its delta, or its whole message; a choice may have neither (recorded from Azure). */
+  add(choice: ChoiceWire, delta: MessageWire | null | undefined): void {
+    this.#snapshot = null
+    this.toolEvents.length = 0
+    if (delta) this.#addDelta(delta)
+    if (choice.logprobs) this.#addLogprobs(choice.logprobs)
+    addExtras(this.#choiceExtras, choice, READ_CHOICE_FIELDS)
+    if (choice.finish_reason) {
+      this.finishReason = choice.finish_reason
+      this.#endToolCalls()
+    }
+  }
+
+  end(): void {
+    this.#snapshot = null
+    this.toolEvents.length = 0
+    this.#endToolCalls()
+  }
+
+  get started(): boolean {
+    return this.content !== '' || this.reasoning !== '' || this.refusal !== null || this.toolCalls.length > 0 || this.audio !== null
+  }
+
+  read(): Choice {
+    this.#snapshot ??= {
+      index: this.index,
+      content: this.content,
+      finishReason: this.finishReason,
+      commonFinishReason: this.#commonFinishReason(),
+      refusal: this.refusal,
+      reasoning: this.reasoning === '' ? null : this.reasoning,
+      toolCalls: this.toolCalls.map((call) => call.read()),
+    }
+    return this.#snapshot
+  }
+
+  toWire(): ChoiceWire {
+    const call = this.#functionCall
+    const calls = this.rawToolCalls().filter((_, position) => position !== call?.index)
+    return {
+      index: this.index,
+      message: {
+        role: this.#role,
+        content: this.#hasContent ? this.content : null,
+        refusal: this.refusal,
+        ...(this.reasoning === '' ? {} : { [this.#reasoningField]: this.reasoning }),
+        ...(calls.length > 0 ? { tool_calls: calls } : {}),
+        ...(call ? { function_call: { name: call.name, arguments: call.argsText } } : {}),
+        ...(this.audio ? { audio: this.audio } : {}),
+        ...copyLists(this.#messageExtras),
+      },
+      finish_reason: this.finishReason,
+      logprobs: this.#logprobs && { content: this.#logprobs.content?.slice() ?? null, refusal: this.#logprobs.refusal?.slice() ?? null },
+      ...copyLists(this.#choiceExtras),
+    }
+  }
+
+  rawToolCalls(): ToolCallWire[] {
+    return this.toolCalls.map((call, position) => {
+      const id = call.id === null ? {} : { id: call.id }
+      const type = this.#types[position] ?? 'function'
+      if (type === 'custom') return { ...id, type, custom: { name: call.name, input: call.argsText } }
+      return { ...id, type, function: { name: call.name, arguments: call.argsText } }
+    })
+  }
+
+  #addDelta(delta: MessageWire): void {
+    const { text, reasoning } = readContent(delta)
+    if (delta.role) this.#role = delta.role
+    if (delta.content != null) this.#hasContent = true
+    this.content += text
+    if (reasoning !== '') this.#addReasoning(delta, reasoning)
+    if (delta.refusal) this.refusal = (this.refusal ?? '') + delta.refusal
+    if (delta.audio?.id || delta.audio?.data || delta.audio?.transcript) this.#addAudio(delta.audio)
+    if (text !== '') this.#closeToolCalls(null)
+    for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment)
+    // Snowflake fills every field that it has nothing for with empty text.
+    if (delta.function_call?.name || delta.function_call?.arguments) this.#addFunctionCall(delta.function_call)
+    addExtras(this.#messageExtras, delta, READ_FIELDS)
+  }
+
+  #addReasoning(delta: MessageWire, reasoning: string): void {
+    this.reasoning += reasoning
+    if (typeof delta['reasoning'] === 'string') this.#reasoningField = 'reasoning'
+  }
+
+  /** Each fragment of audio is base64 by itself, so that joining them as text is right only where each holds whole triples, as OpenAI's do. */
+  #addAudio(audio: AudioWire): void {
+    const before = this.audio
+    this.audio = {
+      ...before,
+      ...audio,
+      id: audio.id ?? before?.id ?? null,
+      data: (before?.data ?? '') + (audio.data ?? ''),
+      transcript: (before?.transcript ?? '') + (audio.transcript ?? ''),
+    }
+  }
+
+  #addToolCall(fragment: ToolCallWire): void {
+    const call = this.#findToolCall(fragment) ?? this.#openToolCall(fragment.index, fragment.type)
+    call.identify(fragment.id, fragment.function?.name || fragment.custom?.name)
+    if (fragment.custom?.name || fragment.custom?.input) {
+      call.isText = true
+      this.#types[call.index] = 'custom'
+    }
+    this.#grow(call, fragment.function?.arguments || fragment.custom?.input || '')
+  }
+
+  #addFunctionCall(fragment: NonNullable<MessageWire['function_call']>): void {
+    this.#functionCall ??= this.#openToolCall(null, null)
+    this.#functionCall.identify(null, fragment.name)
+    this.#grow(this.#functionCall, fragment.arguments ?? '')
+  }
+
+  #grow(call: ToolCallBuilder, text: unknown): void {
+    // Some servers send the arguments as an object, although the wire says text.
+    const delta = typeof text === 'string' ? text : JSON.stringify(text)
+    this.#closeToolCalls(call)
+    call.append(delta)
+    this.toolEvents.push({ position: call.index, delta })
+  }
+
+  /** The call that a fragment belongs to: by index, else by id, else the newest one. */
+  #findToolCall(fragment: ToolCallWire): ToolCallBuilder | undefined {
+    const name = fragment.function?.name ?? fragment.custom?.name
+    if (fragment.index == null) {
+      const sameId = fragment.id ? this.toolCalls.findLast((call) => call.id === fragment.id) : undefined
+      return sameId ?? (fragment.id || name ? undefined : this.toolCalls.at(-1))
+    }
+    const position = this.#positions.get(fragment.index)
+    const call = position === undefined ? undefined : this.toolCalls[position]
+    // Gemini's compatible server gives index 0 to each of several calls: another id together with a name is another call.
+    const isAnother = call?.id && fragment.id && call.id !== fragment.id && name
+    return isAnother ? undefined : call
+  }
+
+  #openToolCall(index: number | null | undefined, type: string | null | undefined): ToolCallBuilder {
+    const call = new ToolCallBuilder(this.toolCalls.length, this.isKnown)
+    this.toolCalls.push(call)
+    this.#types.push(type || 'function')
+    if (index != null) this.#positions.set(index, call.index)
+    return call
+  }
+
+  /** Calls whose JSON is whole end as soon as something else begins; nothing on the wire says so earlier. */
+  #closeToolCalls(current: ToolCallBuilder | null): void {
+    for (const call of this.toolCalls) {
+      if (call !== current && !call.ended && call.closed) this.#endToolCall(call)
+    }
+  }
+
+  #endToolCalls(): void {
+    for (const call of this.toolCalls) if (!call.ended) this.#endToolCall(call)
+  }
+
+  #endToolCall(call: ToolCallBuilder): void {
+    call.end()
+    this.toolEvents.push({ position: call.index, delta: null })
+  }
+
+  #addLogprobs(logprobs: NonNullable<ChoiceWire['logprobs']>): void {
+    this.#logprobs ??= { content: null, refusal: null }
+    for (const field of ['content', 'refusal'] as const) {
+      if (logprobs[field]) (this.#logprobs[field] ??= []).push(...logprobs[field])
+    }
+  }
+
+  /** A refusal ends with `stop` on the wire; what it means is that the content was withheld. */
+  #commonFinishReason(): Choice['commonFinishReason'] {
+    const common = this.finishReason === null ? null : (this.finishReasons.get(this.finishReason) ?? null)
+    return this.refusal && common === 'stop' ? 'content_filter' : common
+  }
+}
+
+/** Carries fields that are not read here: lists grow in place, anything else is replaced by what is not null. */
+function addExtras(into: Record<string, unknown>, from: Readonly<Record<string, unknown>>, read: ReadonlySet<string>): void {
+  for (const key in from) {
+    const value = from[key]
+    if (value == null || read.has(key)) continue
+    const before = into[key]
+    if (!Array.isArray(value)) into[key] = value
+    else if (Array.isArray(before)) before.push(...value)
+    else into[key] = [...value]
+  }
+}
+
+/** What was given out must not grow any more. */
+function copyLists(extras: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(extras).map(([key, value]) => [key, Array.isArray(value) ? [...value] : value]))
+}

@@ -1,0 +1,32 @@
+import type { ReadEvent } from '../event-stream.js'
+import { errorOfResponse, type FailedResponse } from '../call-error-reading.js'
+import { CallError } from '../call-error.js'
+import { readChatCompletionError } from './error.js'
+import type { ChatCompletionWire } from './wire.js'
+
+/**
+ * Reads one event of a chat-completions stream: a chunk, `[DONE]`, or an error (an `error` event from Groq, an `error` in
+ * the data from OpenRouter, vLLM and OpenAI). Headers of the response give the request id of such an error.
+ */
+export function readChatEvent(provider: string, header: FailedResponse['header']): ReadEvent<ChatCompletionWire> {
+  return ({ event, data }, emit) => {
+    if (data === '[DONE]') return 'end'
+    const chunk = parse(provider, data)
+    const isError = chunk.error || event === 'error'
+    // OpenRouter puts an error beside choices and usage, which must not be lost with it.
+    if (!isError || chunk.choices) emit(chunk)
+    if (isError) throw errorOfResponse(provider, { status: null, header, body: chunk }, readChatCompletionError)
+    return undefined
+  }
+}
+
+function parse(provider: string, data: string): ChatCompletionWire {
+  try {
+    const chunk: unknown = JSON.parse(data)
+    // Every field of the wire is optional, so any object will do.
+    if (typeof chunk === 'object' && chunk !== null) return chunk as ChatCompletionWire
+  } catch {
+    // Said below, for both: the parser's own message would quote what was received.
+  }
+  throw new CallError({ kind: 'parse', provider, message: `${provider} sent an event that is not JSON. What came before it is kept.` })
+}

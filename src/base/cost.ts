@@ -1,0 +1,86 @@
+import type { Usage } from './usage.js'
+
+/** All that the price of one answer depends on. Counts as the provider gives them stand beside the normalised ones. */
+export interface CostMetadata {
+  /** SDK family that read the answer: `openai`, `anthropic`, `azure`, … */
+  readonly provider: string
+  /** Who answered, where it is not the family's own: `xai`, `groq`, … */
+  readonly vendor: string
+  /** Model that answered, or the one asked for while the answer has not named it. */
+  readonly model: string | null
+  /** When the answer was asked for, in ms since epoch; prices change over time. `null` = unknown. */
+  readonly time: number | null
+  /** Input tokens in the provider's own count (Anthropic leaves cache reads and writes out of it). */
+  readonly inputTokens: number | null
+  /** Tokens read from the prompt cache, in the provider's own count. */
+  readonly cachedTokens: number | null
+  /** Output tokens in the provider's own count. */
+  readonly outputTokens: number | null
+  /** The same tokens, normalised; `null` while input or output is unknown. */
+  readonly usage: Usage | null
+  /** Part of the cache writes that lives for an hour and costs more (Anthropic). */
+  readonly cacheWrite1hTokens: number | null
+  /** Web searches that the provider ran and bills by the piece. */
+  readonly webSearches: number | null
+  /** Service tier that answered (`flex`, `priority`, `batch`, …). */
+  readonly serviceTier: string | null
+  /** What the vendor says it billed, in USD. */
+  readonly vendorUsd: number | null
+  /** Passes of one answer that are billed one by one, some on another model (Anthropic `usage.iterations`). Empty for a single pass. */
+  readonly parts: readonly CostMetadata[]
+}
+
+/** One line of a cost: so many tokens of a kind at a rate. */
+export interface CostLine {
+  /** `input`, `cache_read`, `cache_write`, `cache_write_1h`, `audio_input`, `output`, `audio_output`, `web_search`, … */
+  readonly kind: string
+  /** Tokens of this kind; for `web_search`, the number of searches. */
+  readonly tokens: number
+  /** USD per million tokens; `null` = no known rate. */
+  readonly usdPerMillionTokens: number | null
+  /** USD of this line; `null` = no known rate. */
+  readonly usd: number | null
+}
+
+/** What an answer cost, and how that figure came about. The lines add up to `usd`. */
+export interface CostBreakdown {
+  /** USD. `null` = unknown; an unknown cost is never 0. */
+  readonly usd: number | null
+  readonly lines: readonly CostLine[]
+  /** `false` when a part of the cost is unknown. */
+  readonly complete: boolean
+  /** `true` when tokens were estimated rather than reported by the provider. */
+  readonly estimated: boolean
+  /** Who set the rates: the vendor's own bill, the user's prices, the built-in table; `null` = nobody. */
+  readonly source: 'vendor' | 'user' | 'table' | null
+  /** ISO date of the table's rates, or `null`. */
+  readonly pricesFrom: string | null
+}
+
+/** A user's own rates for one model, USD per million tokens unless the name says otherwise. */
+export interface ModelPrices {
+  readonly input: number
+  readonly output: number
+  readonly cacheRead?: number
+  readonly cacheWrite?: number
+  readonly cacheWrite1h?: number
+  readonly audioInput?: number
+  readonly audioOutput?: number
+  /** USD per 1,000 web searches. */
+  readonly webSearch?: number
+  /** Rates that hold once the input of one turn exceeds `tokens`. */
+  readonly above?: readonly ({ readonly tokens: number } & Partial<Omit<ModelPrices, 'above' | 'tiers' | 'from'>>)[]
+  /** Factor on every rate for a service tier: `{ flex: 0.5, priority: 2 }`. */
+  readonly tiers?: Readonly<Record<string, number>>
+  /** ISO date from which these rates hold. */
+  readonly from?: string
+}
+
+/**
+ * A user's own prices: `provider/model` (or `provider/*`) → rates, the id of another model in the table, or a function of what was used.
+ * They come before the built-in table; an exact id comes before a pattern.
+ */
+export type Prices = Readonly<Record<string, ModelPrices | string | ((metadata: CostMetadata) => number | null)>>
+
+/** Turns what was used into what it costs. */
+export type CalculateCost = (metadata: CostMetadata, prices?: Prices) => CostBreakdown

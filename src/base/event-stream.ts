@@ -1,0 +1,62 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
+import { isCallError } from './call-error.js'
+
+/** Bytes as `fetch`, or Node's own client, gives them. */
+export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>
+
+/** Reads one event: emits the chunk it holds, says where the stream ends, and throws where the event is an error. */
+export type ReadEvent<Chunk> = (event: EventSourceMessage, emit: (chunk: Chunk) => void) => 'end' | undefined
+
+/**
+ * The chunks of a server-sent event stream, a list for each piece of the body that brings any.
+ * A stream that breaks inside an event ends before it; whether that is the end of the answer, the reader of the chunks knows.
+ * Stopping the iteration, or aborting `signal`, closes the connection.
+ */
+export async function* readEventStream<Chunk>(body: ByteStream, read: ReadEvent<Chunk>, signal: AbortSignal): AsyncGenerator<Chunk[], void, undefined> {
+  let chunks: Chunk[] = []
+  let failure: { error: unknown } | null = null
+  let ended = false
+  const emit = (chunk: Chunk): void => void chunks.push(chunk)
+  const parser = createParser({
+    onEvent(event) {
+      if (ended || failure) return
+      try {
+        ended = read(event, emit) === 'end'
+      } catch (error) {
+        failure = { error }
+      }
+    },
+  })
+  const decoder = new TextDecoder()
+  for await (const bytes of readBytes(body, signal)) {
+    parser.feed(typeof bytes === 'string' ? bytes : decoder.decode(bytes, { stream: true }))
+    if (chunks.length > 0) {
+      yield chunks
+      chunks = []
+    }
+    // TypeScript does not see that the callback sets it.
+    if (failure) throw (failure as { error: unknown }).error
+    if (ended) return
+  }
+  // A server may leave out the blank line after its last event. If that event is cut instead, it is no event.
+  parser.feed(`${decoder.decode()}\n\n`)
+  if (chunks.length > 0) yield chunks
+  if (failure && !isCallError((failure as { error: unknown }).error, 'parse')) throw (failure as { error: unknown }).error
+}
+
+async function* readBytes(body: ByteStream, signal: AbortSignal): AsyncGenerator<Uint8Array | string, void, undefined> {
+  if (!('getReader' in body)) {
+    yield* body
+    return
+  }
+  const reader = body.getReader()
+  // A pending read does not see that its generator is returned: the reader itself must be told.
+  const cancel = (): void => void reader.cancel().catch(() => {})
+  signal.addEventListener('abort', cancel, { once: true })
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
+  } finally {
+    signal.removeEventListener('abort', cancel)
+    cancel()
+  }
+}

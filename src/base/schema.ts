@@ -1,0 +1,54 @@
+import { CallError } from './call-error.js'
+
+/** A JSON Schema as a plain object. */
+export type JsonSchema = { readonly [keyword: string]: unknown }
+
+/** The part of Standard Schema (standardschema.dev) that is used here: zod, valibot, arktype and others implement it. */
+export interface StandardSchema<Output = unknown> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>
+    readonly types?: { readonly input: unknown; readonly output: Output } | undefined
+    /** Standard JSON Schema: gives the JSON Schema of what goes in. */
+    readonly jsonSchema?: { readonly input: (options: { readonly target: string }) => Record<string, unknown> } | undefined
+  }
+}
+
+export type StandardResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly { readonly message: string }[] }
+
+/** What `parameters` and `responseModel` take. */
+export type Schema<Output = unknown> = StandardSchema<Output> | JsonSchema
+
+/**
+ * The JSON Schema of `schema`, without its `$schema` keyword.
+ * Throws a `CallError` of kind `invalid_request` where a library does not give one.
+ */
+export function toJsonSchema(schema: Schema): JsonSchema {
+  if (!isStandardSchema(schema)) return schema
+  const { jsonSchema, vendor } = schema['~standard']
+  if (!jsonSchema) {
+    throw new CallError({
+      kind: 'invalid_request',
+      message: `This ${vendor} schema cannot give its JSON Schema. Use a version of ${vendor} with Standard JSON Schema, or pass a plain JSON Schema object.`,
+    })
+  }
+  const { $schema: _dialect, ...rest } = jsonSchema.input({ target: 'draft-2020-12' })
+  return rest
+}
+
+/** The value that `schema` makes of `value`. A plain JSON Schema lets it pass as it is. Throws a `CallError` of kind `tool`. */
+export async function validate<Output>(schema: Schema<Output>, value: unknown): Promise<Output> {
+  // A JSON Schema object is not checked here: no validator is bundled, the provider checks strict schemas itself.
+  if (!isStandardSchema(schema)) return value as Output
+  const result = await schema['~standard'].validate(value)
+  if (!result.issues) return result.value
+  const reasons = result.issues.map((issue) => issue.message).join('; ')
+  throw new CallError({ kind: 'tool', message: `The arguments do not fit the tool's parameters: ${reasons}` })
+}
+
+function isStandardSchema<Output>(schema: Schema<Output>): schema is StandardSchema<Output> {
+  return '~standard' in schema
+}

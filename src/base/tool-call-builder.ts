@@ -1,0 +1,84 @@
+import { IncrementalJson } from './incremental-json.js'
+import type { ToolCall } from './tool.js'
+
+/** Builds one tool call from its pieces. Arguments are parsed as they come, but only once somebody reads them. */
+export class ToolCallBuilder {
+  id: string | null = null
+  name = ''
+  /** Whether the arguments are plain text rather than JSON (OpenAI's custom tools). */
+  isText = false
+  #argsText = ''
+  #ended = false
+  #json = new IncrementalJson()
+  #parsed = 0
+  #snapshot: ToolCall | null = null
+
+  constructor(
+    readonly index: number,
+    readonly isKnown: (name: string) => boolean,
+  ) {}
+
+  get argsText(): string {
+    return this.#argsText
+  }
+
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  /** Whether the arguments are a whole JSON value already, though the provider has not said so. */
+  get closed(): boolean {
+    if (this.isText) return false
+    this.#parse()
+    return this.#json.closed
+  }
+
+  append(text: string): void {
+    if (text === '') return
+    this.#argsText += text
+    this.#snapshot = null
+  }
+
+  identify(id: string | null | undefined, name: string | null | undefined): void {
+    if (id) this.id = id
+    if (name) this.name = name
+    this.#snapshot = null
+  }
+
+  /** No more pieces will come. */
+  end(): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#snapshot = null
+  }
+
+  /** The call so far; the same object as long as nothing changed. */
+  read(): ToolCall {
+    this.#snapshot ??= this.#build()
+    return this.#snapshot
+  }
+
+  #build(): ToolCall {
+    const call = { index: this.index, id: this.id, name: this.name, argsText: this.#argsText, known: this.isKnown(this.name) }
+    if (this.isText) return { ...call, args: this.#argsText, status: this.#ended ? 'complete' : 'streaming', error: null }
+    if (!this.#ended) return { ...call, args: this.#partial(), status: 'streaming', error: null }
+    if (this.#argsText.trim() === '') return { ...call, args: {}, status: 'complete', error: null }
+    try {
+      return { ...call, args: JSON.parse(this.#argsText), status: 'complete', error: null }
+    } catch (error) {
+      const cause = error instanceof Error ? error : new Error(String(error))
+      return { ...call, args: this.#partial(), status: 'invalid', error: new Error('The arguments are not valid JSON.', { cause }) }
+    }
+  }
+
+  #partial(): unknown {
+    this.#parse()
+    return this.#json.value
+  }
+
+  #parse(): void {
+    if (this.#parsed === this.#argsText.length) return
+    this.#json.push(this.#argsText.slice(this.#parsed))
+    this.#parsed = this.#argsText.length
+  }
+}

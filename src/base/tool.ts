@@ -1,0 +1,92 @@
+import { CallError } from './call-error.js'
+import { type Schema, validate } from './schema.js'
+
+/** A function that the model may ask for. */
+export interface ToolDefinition<Args = never, Result = unknown> {
+  readonly name: string
+  readonly description: string
+  /** Standard Schema (zod, valibot, arktype, …) or plain JSON Schema of the arguments. */
+  readonly parameters: Schema<Args>
+  /** Runs the tool; left out where a person or another program answers. */
+  readonly execute?: (args: Args) => Result | Promise<Result>
+}
+
+// `never` as the argument type lets a tool of any argument type stand in a list of tools.
+export type AnyTool = ToolDefinition<never>
+
+/** Defines a tool: the identity function, there for the types. */
+export function defineTool<Args, Result = unknown>(definition: ToolDefinition<Args, Result>): ToolDefinition<Args, Result> {
+  return definition
+}
+
+/** One call of a tool, as far as it has come. */
+export interface ToolCall {
+  /** Place among the calls of its choice. */
+  readonly index: number
+  /** The provider's id of the call; `null` where it gave none. */
+  readonly id: string | null
+  readonly name: string
+  /** The arguments as JSON text, as far as they have come. */
+  readonly argsText: string
+  /** The arguments; partial while streaming or where the text was cut, `undefined` before they begin. No text at all counts as `{}`. */
+  readonly args: unknown
+  readonly status: 'streaming' | 'complete' | 'invalid'
+  /** Whether a tool of this name was offered. */
+  readonly known: boolean
+  /** Why the arguments cannot be read; `null` unless `status` is `invalid`. */
+  readonly error: Error | null
+}
+
+/**
+ * A tool call that the model made, ready to be run. `toolCall` is the provider's own object; `delta` is the newest
+ * piece of the arguments on a partial call and `null` on a whole one.
+ */
+export abstract class Tool<RawToolCall = unknown> {
+  readonly toolCall: RawToolCall
+  readonly delta: string | null
+  readonly #call: ToolCall
+  readonly #definition: AnyTool | null
+
+  constructor(toolCall: RawToolCall, call: ToolCall, definition: AnyTool | null = null, delta: string | null = null) {
+    this.toolCall = toolCall
+    this.delta = delta
+    this.#call = call
+    this.#definition = definition
+  }
+
+  /** The provider's id of the call; `null` where it gave none. */
+  get id(): string | null {
+    return this.#call.id
+  }
+
+  get name(): string {
+    return this.#call.name
+  }
+
+  /** The parsed arguments; partial on a partial or cut call. */
+  get args(): unknown {
+    return this.#call.args
+  }
+
+  /** The call in the form that all providers share. */
+  get common(): ToolCall {
+    return this.#call
+  }
+
+  /**
+   * Checks the arguments against the tool's parameters and runs it.
+   * Rejects with a `CallError` of kind `tool` where the tool is unknown, has no `execute`, or the arguments are unfit.
+   */
+  async call(): Promise<unknown> {
+    const { name, status } = this.#call
+    if (!this.#definition) throw unfit(`The model called "${name}", which is not among the tools of this call.`)
+    if (!this.#definition.execute) throw unfit(`The tool "${name}" has no execute function. Add one, or answer the call yourself.`)
+    if (status !== 'complete') throw unfit(`The arguments for "${name}" are not complete JSON, so it was not run.`)
+    // `AnyTool` hides the argument type; `validate` has just made the value fit it.
+    return this.#definition.execute((await validate(this.#definition.parameters as Schema, this.#call.args)) as never)
+  }
+}
+
+function unfit(message: string): CallError {
+  return new CallError({ kind: 'tool', message })
+}

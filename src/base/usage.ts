@@ -1,0 +1,48 @@
+/**
+ * Tokens of one answer, counted alike for every provider.
+ * `inputTokens` includes cache reads and writes, `outputTokens` includes reasoning; `null` = the provider did not say.
+ */
+export interface Usage {
+  /** All prompt tokens, those read from and written to the prompt cache included. */
+  readonly inputTokens: number
+  /** All generated tokens, reasoning included. */
+  readonly outputTokens: number
+  /** `inputTokens + outputTokens`. */
+  readonly totalTokens: number
+  /** Part of `inputTokens` that was read from the prompt cache. */
+  readonly cacheReadTokens: number | null
+  /** Part of `inputTokens` that was written to the prompt cache. */
+  readonly cacheWriteTokens: number | null
+  /** Part of `outputTokens` that was spent on reasoning. */
+  readonly reasoningTokens: number | null
+  /** Part of `inputTokens` that was audio. */
+  readonly audioInputTokens: number | null
+  /** Part of `outputTokens` that was audio. */
+  readonly audioOutputTokens: number | null
+}
+
+/** The counts a provider gave; what it left out is `null` or absent. */
+export type UsageCounts = { readonly [Key in Exclude<keyof Usage, 'totalTokens'>]?: number | null | undefined }
+
+/**
+ * The normalised usage, or `null` while input or output is unknown: half a count is not shown as a whole one.
+ * Cached tokens are held within the input (Grok on Azure reports more cached than prompt tokens).
+ */
+export function createUsage(counts: UsageCounts): Usage | null {
+  const { inputTokens, outputTokens } = counts
+  if (inputTokens == null || outputTokens == null) return null
+  return {
+    inputTokens,
+    outputTokens,
+    totalTokens: inputTokens + outputTokens,
+    cacheReadTokens: within(counts.cacheReadTokens, inputTokens),
+    cacheWriteTokens: within(counts.cacheWriteTokens, inputTokens),
+    reasoningTokens: counts.reasoningTokens ?? null,
+    audioInputTokens: counts.audioInputTokens ?? null,
+    audioOutputTokens: counts.audioOutputTokens ?? null,
+  }
+}
+
+function within(count: number | null | undefined, limit: number): number | null {
+  return count == null ? null : Math.min(count, limit)
+}

@@ -1,0 +1,162 @@
+import { CallError, isCallError } from '../base/call-error.js'
+import type { CallResponse } from '../base/call-response.js'
+import type { CallStream } from '../base/call-stream.js'
+import type { ProviderTypes } from '../base/dialect.js'
+import { type CallState, IDLE_STATE, readAnswer, type Status } from './call-state.js'
+import type { RunOptions, StreamRunOptions } from './define-call.js'
+import { createFrameNotifier } from './frame-notifier.js'
+import { isEqual } from './is-equal.js'
+import { createStore, type Store } from './store.js'
+
+type AnyResponse = CallResponse<ProviderTypes>
+type AnyStream = CallStream<ProviderTypes>
+
+/** A call of any arguments and any model. Methods, so that a call of certain arguments is one too. */
+export interface AnyCall {
+  readonly model: { readonly name: string; readonly provider: string }
+  run(options: RunOptions<readonly unknown[]>): Promise<AnyResponse>
+  readonly stream: { run(options: StreamRunOptions<readonly unknown[]>): AnyStream }
+}
+
+export interface CallStoreOptions {
+  /** Whether a stream keeps its raw chunks; `false` unless set. */
+  readonly keepChunks?: boolean
+}
+
+type Kind = 'stream' | 'call'
+
+/** What was started, and how to stop it; stopping what has ended changes nothing. */
+interface Run {
+  readonly kind: Kind
+  readonly args: readonly unknown[]
+  readonly promise: Promise<AnyResponse>
+  readonly stop: () => void
+}
+
+const RUNNING: ReadonlySet<Status> = new Set<Status>(['pending', 'streaming'])
+
+/** One call as state: the owner of what a hook shows. It knows no framework. */
+export interface CallStore extends Store<CallState> {
+  /** Streams the call. While the same arguments are under way this joins them; other arguments stop what is under way. */
+  readonly start: (...args: readonly unknown[]) => void
+  /** Runs the call in one piece. Joins, like `start`. Rejects with a `CallError`, or with an `AbortError` when it is stopped. */
+  readonly call: (...args: readonly unknown[]) => Promise<AnyResponse>
+  /** Stops what is under way; what came stays. */
+  readonly stop: () => void
+  /** Sends the last arguments again, once nothing is under way. */
+  readonly retry: () => void
+  /** Stops, and forgets what came. */
+  readonly reset: () => void
+  /** Says that somebody watches. When the last one leaves, what is under way is stopped, unless another one comes in the same turn. */
+  readonly retain: () => () => void
+  /** Changes what is started next; what is under way goes on. */
+  readonly setCall: (call: AnyCall) => void
+}
+
+/** Makes the store of one call. Nothing is sent before `start` or `call`. */
+export function createCallStore(initialCall: AnyCall, options: CallStoreOptions = {}): CallStore {
+  const store = createStore<CallState>(IDLE_STATE)
+  let call = initialCall
+  let run: Run | null = null
+  let watchers = 0
+
+  const isRunning = (): boolean => RUNNING.has(store.getState().status)
+
+  const begin = (kind: Kind, args: readonly unknown[], attempt: number): Run => {
+    run?.stop()
+    const timing = { startTime: Date.now(), firstTokenTime: null, endTime: null }
+    const { name: model, provider } = call.model
+    // What an earlier run still says is not heard any more.
+    const show = (change: (before: CallState) => CallState): void => {
+      if (run === begun) store.setState(change(store.getState()))
+    }
+    const begun: Run = { kind, args, ...(kind === 'stream' ? runStream(call, args, options, show) : runCall(call, args, show)) }
+    run = begun
+    store.setState({ ...IDLE_STATE, status: 'pending', attempt, timing, model, provider })
+    // Whoever only looks at the state does not look at the promise: its rejection is no news.
+    begun.promise.catch(() => {})
+    return begun
+  }
+
+  /** The run under way, where it is of the same kind and has the same arguments; else a new one. */
+  const join = (kind: Kind, args: readonly unknown[]): Run => {
+    if (run && isRunning() && run.kind === kind && isEqual(run.args, args)) return run
+    return begin(kind, args, 1)
+  }
+
+  return {
+    getState: store.getState,
+    subscribe: store.subscribe,
+    start: (...args) => void join('stream', args),
+    call: (...args) => join('call', args).promise,
+    stop: () => run?.stop(),
+    retry() {
+      if (run && !isRunning()) begin(run.kind, run.args, store.getState().attempt + 1)
+    },
+    reset() {
+      run?.stop()
+      run = null
+      store.setState(IDLE_STATE)
+    },
+    retain() {
+      watchers += 1
+      return () => {
+        watchers -= 1
+        // StrictMode, Fast Refresh and Activity leave and come back at once.
+        setTimeout(() => {
+          if (watchers === 0) run?.stop()
+        })
+      }
+    },
+    setCall(next) {
+      call = next
+    },
+  }
+}
+
+type Show = (change: (before: CallState) => CallState) => void
+
+function runStream(call: AnyCall, args: readonly unknown[], options: CallStoreOptions, show: Show): Pick<Run, 'promise' | 'stop'> {
+  const stream = call.stream.run({ args, keepChunks: options.keepChunks ?? false })
+  let response: AnyResponse | null = null
+  // One object, however often it is asked for. An error holds the answer that was made of the stream when it failed.
+  const whole = (): AnyResponse => (response ??= (stream.error?.partial ?? stream.constructCallResponse()) as AnyResponse)
+  const progress = (): void =>
+    show((before) => {
+      const state = { ...before, ...readAnswer(stream, before) }
+      if (!stream.ended) return { ...state, status: 'streaming' }
+      return { ...state, status: stream.aborted ? 'aborted' : stream.error ? 'error' : 'success', response: whole() }
+    })
+  const notifier = createFrameNotifier(progress)
+  const promise = stream.drain(notifier.request).then(() => {
+    if (stream.error) throw stream.error
+    return whole()
+  })
+  const stop = (): void => {
+    stream.abort()
+    notifier.cancel()
+    progress()
+  }
+  return { promise, stop }
+}
+
+function runCall(call: AnyCall, args: readonly unknown[], show: Show): Pick<Run, 'promise' | 'stop'> {
+  const controller = new AbortController()
+  const end = (facts: Partial<CallState>): void =>
+    show((before) => (RUNNING.has(before.status) ? { ...before, timing: { ...before.timing, endTime: Date.now() }, ...facts } : before))
+  const promise = call.run({ args, signal: controller.signal })
+  promise.then(
+    (response) => end({ ...readAnswer(response), status: 'success', response }),
+    (error: unknown) => end({ status: 'error', error: toCallError(error) }),
+  )
+  const stop = (): void => {
+    controller.abort()
+    end({ status: 'aborted' })
+  }
+  return { promise, stop }
+}
+
+function toCallError(error: unknown): CallError {
+  if (isCallError(error)) return error
+  return new CallError({ kind: 'unknown', message: 'The call failed in a way that is not known here. The cause has the details.', cause: error })
+}

@@ -1,0 +1,92 @@
+import type { CallParams } from '../base/call-params.js'
+import { CallError } from '../base/call-error.js'
+import type { Model, ResponseOf, StreamOf } from '../base/model.js'
+import type { AnyTool } from '../base/tool.js'
+import { checkOptions } from './check-options.js'
+import { prepare, type Prepared, type Prompt } from './prepare.js'
+
+export interface CallDefinition<Args extends readonly unknown[], M extends Model> {
+  /** `openai(…)`, `anthropic(…)`, `azure(…)`, or any other model. */
+  readonly model: M
+  /** Makes the messages of one call. May be async. */
+  readonly prompt: (...args: Args) => Prompt | Promise<Prompt>
+  /** Tools that the model may ask for. */
+  readonly tools?: readonly AnyTool[]
+  /** Parameters of the request; they come over those of the model. */
+  readonly callParams?: CallParams
+  /** Notes that stay with the answer: tags, a feature's name. */
+  readonly metadata?: Readonly<Record<string, unknown>>
+}
+
+export interface RunOptions<Args extends readonly unknown[]> {
+  readonly args: Args
+  /** Stops the request. */
+  readonly signal?: AbortSignal
+}
+
+export interface StreamRunOptions<Args extends readonly unknown[]> extends RunOptions<Args> {
+  /** Iterating also yields tool calls that are still growing. */
+  readonly partialTools?: boolean
+  /** Whether the stream keeps its raw chunks and can be read again; `true` unless set. */
+  readonly keepChunks?: boolean
+}
+
+/** A call, defined once: run it, stream it, hand it to a hook. */
+export interface Call<Args extends readonly unknown[] = readonly never[], M extends Model = Model> {
+  /** Sends the request and waits for the whole answer. Rejects with a `CallError`. */
+  (...args: Args): Promise<ResponseOf<M>>
+  /** The same with a signal; when that aborts, rejects with its reason. */
+  readonly run: (options: RunOptions<Args>) => Promise<ResponseOf<M>>
+  /** Streams the answer. The request is sent when the stream is first read. */
+  readonly stream: ((...args: Args) => StreamOf<M>) & { readonly run: (options: StreamRunOptions<Args>) => StreamOf<M> }
+  /** The same call with another model, other tools, parameters or notes. */
+  readonly with: <Other extends Model = M>(changes: Partial<Omit<CallDefinition<Args, Other>, 'prompt'>>) => Call<Args, Other>
+  readonly model: M
+}
+
+const OPTIONS = ['model', 'prompt', 'tools', 'callParams', 'metadata']
+const RUN_OPTIONS = ['args', 'signal']
+
+/**
+ * Defines a call: a model, and a function that makes its prompt. Nothing is sent until it is called or its stream is read.
+ * Throws a `CallError` of kind `invalid_request` for an unknown option, or where model or prompt is missing.
+ */
+export function defineCall<Args extends readonly unknown[], M extends Model>(definition: CallDefinition<Args, M>): Call<Args, M> {
+  checkOptions('defineCall', definition, OPTIONS)
+  const { model, prompt, tools = [], callParams = {}, metadata = {} } = definition
+  if (typeof model?.stream !== 'function') throw missing('a model: openai(…), anthropic(…) or azure(…)')
+  if (typeof prompt !== 'function') throw missing('a prompt: a function that gives text or messages')
+  const prepared = (args: Args): Promise<Prepared> => prepare({ model, tools, callParams, metadata }, () => prompt(...args))
+
+  const run = async (options: RunOptions<Args>): Promise<ResponseOf<M>> => {
+    checkOptions('call.run', options, RUN_OPTIONS)
+    const { args, signal } = options
+    signal?.throwIfAborted()
+    const { model, request, metadata } = await prepared(args)
+    // The class belongs to the model that was defined; a prompt which chooses another one knows that.
+    return model.call(request, { metadata, ...(signal ? { signal } : {}) }) as Promise<ResponseOf<M>>
+  }
+
+  const runStream = (options: StreamRunOptions<Args>): StreamOf<M> => {
+    checkOptions('call.stream.run', options, [...RUN_OPTIONS, 'partialTools', 'keepChunks'])
+    const { args, ...context } = options
+    const open = async () => (await prepared(args)).request
+    // `stream` gives what `StreamOf` says, which TypeScript cannot follow through a type parameter.
+    return model.stream(open, { metadata, ...context }) as StreamOf<M>
+  }
+
+  return Object.assign((...args: Args) => run({ args }), {
+    run,
+    model,
+    stream: Object.assign((...args: Args) => runStream({ args }), { run: runStream }),
+    with: <Other extends Model>(changes: Partial<Omit<CallDefinition<Args, Other>, 'prompt'>>) => {
+      checkOptions('call.with', changes, OPTIONS.filter((name) => name !== 'prompt'))
+      // Where no model is among the changes, `Other` is the model of this call.
+      return defineCall({ ...definition, ...changes } as CallDefinition<Args, Other>)
+    },
+  })
+}
+
+function missing(what: string): CallError {
+  return new CallError({ kind: 'invalid_request', message: `defineCall needs ${what}.` })
+}

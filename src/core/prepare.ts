@@ -1,0 +1,82 @@
+import { CallError, isCallError } from '../base/call-error.js'
+import type { CallParams } from '../base/call-params.js'
+import type { Message } from '../base/message.js'
+import { user } from '../base/message.js'
+import type { Model, ModelRequest } from '../base/model.js'
+import type { AnyTool } from '../base/tool.js'
+import { loadPrices } from './load-prices.js'
+
+/** What a prompt function may give beside plain messages: it overrides what the call was defined with. */
+export interface DynamicPrompt {
+  readonly messages: string | Message | readonly Message[]
+  readonly tools?: readonly AnyTool[]
+  readonly callParams?: CallParams
+  readonly model?: Model
+  readonly metadata?: Readonly<Record<string, unknown>>
+}
+
+/** What a prompt function gives. A string is one message of the user. */
+export type Prompt = string | Message | readonly Message[] | DynamicPrompt
+
+/** A request, and the notes that its prompt made. */
+export interface Prepared {
+  readonly model: Model
+  readonly request: ModelRequest
+  readonly metadata: Readonly<Record<string, unknown>>
+}
+
+export interface Preparation {
+  readonly model: Model
+  readonly tools: readonly AnyTool[]
+  readonly callParams: CallParams
+  readonly metadata: Readonly<Record<string, unknown>>
+}
+
+/** Asks the prompt and puts the request together. Rejects with a `CallError` where the prompt is empty or throws. */
+export async function prepare(preparation: Preparation, prompt: () => Prompt | Promise<Prompt>): Promise<Prepared> {
+  const dynamic = toDynamic(await ask(prompt))
+  const model = dynamic.model ?? preparation.model
+  const messages = toMessages(dynamic.messages)
+  if (messages.every(isEmpty)) {
+    throw new CallError({ kind: 'invalid_request', provider: model.provider, message: 'The prompt is empty. Give it some text, or a message with content.' })
+  }
+  return {
+    model,
+    metadata: { ...preparation.metadata, ...dynamic.metadata },
+    request: {
+      messages,
+      tools: dynamic.tools ?? preparation.tools,
+      callParams: { ...model.callParams, ...preparation.callParams, ...dynamic.callParams },
+      ...(dynamic.model ? { model } : {}),
+      // Beside the request, never before it; without rates the cost is unknown, and that is no reason to fail.
+      pricesReady: loadPrices(model.vendor, model.provider).catch(() => {}),
+    },
+  }
+}
+
+async function ask(prompt: () => Prompt | Promise<Prompt>): Promise<Prompt> {
+  try {
+    return await prompt()
+  } catch (cause) {
+    if (isCallError(cause)) throw cause
+    throw new CallError({ kind: 'invalid_request', message: 'The prompt function threw an error; it is the cause. Nothing was sent.', cause })
+  }
+}
+
+function toDynamic(prompt: Prompt): DynamicPrompt {
+  return typeof prompt === 'object' && 'messages' in prompt ? prompt : { messages: prompt }
+}
+
+function toMessages(messages: DynamicPrompt['messages']): readonly Message[] {
+  if (typeof messages === 'string') return [user(messages)]
+  return isList(messages) ? messages : [messages]
+}
+
+function isList(messages: Message | readonly Message[]): messages is readonly Message[] {
+  return Array.isArray(messages)
+}
+
+function isEmpty({ content, raw }: Message): boolean {
+  if (raw) return false
+  return typeof content === 'string' ? content.trim() === '' : content.every((part) => part.type === 'text' && part.text.trim() === '')
+}

@@ -1,0 +1,175 @@
+import type { Accumulator, ToolEvent } from '../../base/accumulator.js'
+import type { CallContext } from '../../base/call-context.js'
+import type { Choice } from '../../base/choice.js'
+import type { CostMetadata } from '../../base/cost.js'
+import { BlockBuilder } from './block-builder.js'
+import { anthropicFinishReasons } from './finish-reason.js'
+import { overlayUsage, readAnthropicBilling } from './usage.js'
+import type { BlockWire, EventWire, MessageWire, UsageWire } from './wire.js'
+
+/** Everything the messages API has said so far. It gives one choice: all text blocks joined, all thinking joined. */
+export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire> {
+  usage: UsageWire | null = null
+  readonly toolEvents: ToolEvent[] = []
+  #message: MessageWire = {}
+  #blocks = new Map<number, BlockBuilder>()
+  #calls: BlockBuilder[] = []
+  #content = ''
+  #thinking = ''
+  #snapshot: Choice | null = null
+  readonly #context: CallContext
+
+  constructor(context: CallContext) {
+    this.#context = context
+  }
+
+  add(event: EventWire): void {
+    this.#snapshot = null
+    this.toolEvents.length = 0
+    switch (event.type) {
+      case 'message_start':
+        if (event.message) this.#addMessage(event.message)
+        break
+      case 'content_block_start':
+        if (event.content_block) this.#open(event.index ?? this.#blocks.size, event.content_block)
+        break
+      case 'content_block_delta':
+        this.#addDelta(event)
+        break
+      case 'content_block_stop':
+        this.#close(this.#blocks.get(event.index ?? -1))
+        break
+      case 'message_delta':
+        this.#addEnd(event)
+        break
+      // A server that does not stream answers with the whole message.
+      case 'message':
+        this.addResponse(event as MessageWire)
+    }
+  }
+
+  addResponse(message: MessageWire): void {
+    this.#addMessage(message)
+    this.end()
+  }
+
+  end(): void {
+    this.#snapshot = null
+    this.toolEvents.length = 0
+    for (const block of this.#blocks.values()) this.#close(block)
+  }
+
+  get id(): string | null {
+    return this.#message.id || null
+  }
+
+  get model(): string | null {
+    return this.#message.model || null
+  }
+
+  get billing(): Partial<CostMetadata> {
+    const { vendor = 'anthropic', startTime = null } = this.#context
+    return readAnthropicBilling(this.usage, { provider: 'anthropic', vendor, model: this.model, time: startTime })
+  }
+
+  get content(): string {
+    return this.#content
+  }
+
+  /** Signature of the newest thinking block; `null` where there is none. */
+  get signature(): string | null {
+    return [...this.#blocks.values()].findLast((block) => block.signature !== '')?.signature ?? null
+  }
+
+  get choices(): readonly Choice[] {
+    this.#snapshot ??= this.#read()
+    return [this.#snapshot]
+  }
+
+  get rawToolCalls(): readonly BlockWire[] {
+    return this.#calls.map((block) => block.toWire())
+  }
+
+  get finished(): boolean {
+    return this.#message.stop_reason != null
+  }
+
+  get started(): boolean {
+    return this.#content !== '' || this.#thinking !== '' || this.#calls.length > 0
+  }
+
+  toResponse(): MessageWire {
+    const blocks = [...this.#blocks].sort(([a], [b]) => a - b)
+    return {
+      id: '',
+      type: 'message',
+      role: 'assistant',
+      model: '',
+      stop_reason: null,
+      stop_sequence: null,
+      ...this.#message,
+      content: blocks.map(([, block]) => block.toWire()),
+      // Types say that usage is always there; where none came, none is made up.
+      ...(this.usage ? { usage: this.usage } : {}),
+    }
+  }
+
+  #addMessage({ content, usage, ...message }: MessageWire): void {
+    this.#message = message
+    if (usage) this.usage = overlayUsage(this.usage, usage)
+    content?.forEach((block, index) => this.#open(index, block))
+  }
+
+  #open(index: number, start: BlockWire): void {
+    const block = new BlockBuilder(start, this.#calls.length, (name) => this.#context.tools?.some((tool) => tool.name === name) ?? false)
+    this.#blocks.set(index, block)
+    if (block.isToolCall) this.#calls.push(block)
+    this.#content += start.type === 'text' ? block.text : ''
+    this.#thinking += block.thinking
+  }
+
+  #addDelta({ index, delta }: EventWire): void {
+    if (!delta) return
+    const block = this.#blocks.get(index ?? -1) ?? this.#openUnseen(index)
+    block.add(delta)
+    this.#content += delta.text ?? ''
+    this.#thinking += delta.thinking ?? ''
+    if (block.isToolCall && block.call && delta.partial_json) this.toolEvents.push({ position: block.call.index, delta: delta.partial_json })
+  }
+
+  /** A chunk read by itself, or a stream whose block start was lost: the text still counts. */
+  #openUnseen(index: number | undefined): BlockBuilder {
+    const at = index ?? this.#blocks.size
+    this.#open(at, { type: 'text', text: '' })
+    // It was just put there.
+    return this.#blocks.get(at) as BlockBuilder
+  }
+
+  #close(block: BlockBuilder | undefined): void {
+    if (!block || block.call?.ended) return
+    block.end()
+    if (block.isToolCall && block.call) this.toolEvents.push({ position: block.call.index, delta: null })
+  }
+
+  #addEnd({ type: _type, delta, usage, ...extras }: EventWire): void {
+    this.#message = { ...this.#message, ...withoutNull(extras), ...withoutNull(delta ?? {}) }
+    if (usage) this.usage = overlayUsage(this.usage, usage)
+  }
+
+  #read(): Choice {
+    const { stop_reason: finishReason = null, stop_details: details } = this.#message
+    return {
+      index: 0,
+      content: this.#content,
+      finishReason,
+      commonFinishReason: finishReason === null ? null : (anthropicFinishReasons.get(finishReason) ?? null),
+      refusal: finishReason === 'refusal' ? (details?.explanation ?? null) : null,
+      reasoning: this.#thinking === '' ? null : this.#thinking,
+      toolCalls: this.#calls.flatMap(({ call }) => (call ? [call.read()] : [])),
+    }
+  }
+}
+
+function withoutNull(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null))
+}

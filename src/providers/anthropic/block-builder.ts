@@ -1,0 +1,67 @@
+import { ToolCallBuilder } from '../../base/tool-call-builder.js'
+import type { BlockWire, DeltaWire } from './wire.js'
+
+// A block holds its input as an object, which cannot say that its JSON was cut. The text is remembered for the blocks that were built here.
+const inputTexts = new WeakMap<BlockWire, string>()
+
+/** Builds one content block from its start and its deltas, or from the whole block. Fields that are not read are kept as they came. */
+export class BlockBuilder {
+  text: string
+  thinking: string
+  signature: string
+  /** The call of a `tool_use` block, or of one of the tools that run at the provider. */
+  readonly call: ToolCallBuilder | null
+  #citations: unknown[]
+  #start: BlockWire
+  #hasInput = false
+
+  constructor(start: BlockWire, position: number, isKnown: (name: string) => boolean) {
+    this.#start = start
+    this.text = start.text ?? ''
+    this.thinking = start.thinking ?? ''
+    this.signature = start.signature ?? ''
+    this.#citations = [...(start.citations ?? [])]
+    this.call = start.type.endsWith('tool_use') ? new ToolCallBuilder(position, isKnown) : null
+    this.call?.identify(start.id, start.name)
+    const text = inputTexts.get(start)
+    if (text !== undefined) this.add({ partial_json: text })
+  }
+
+  /** Whether the app is to run the call: `server_tool_use` and `mcp_tool_use` run at the provider. */
+  get isToolCall(): boolean {
+    return this.#start.type === 'tool_use'
+  }
+
+  add(delta: DeltaWire): void {
+    this.text += delta.text ?? ''
+    this.thinking += delta.thinking ?? ''
+    this.signature += delta.signature ?? ''
+    if (delta.citation !== undefined) this.#citations.push(delta.citation)
+    if (delta.partial_json) {
+      this.#hasInput = true
+      this.call?.append(delta.partial_json)
+    }
+  }
+
+  /** The input may stand in the start block already, whole, with no deltas to follow. */
+  end(): void {
+    if (this.call && !this.call.ended && !this.#hasInput && !isEmptyObject(this.#start.input)) this.call.append(JSON.stringify(this.#start.input))
+    this.call?.end()
+  }
+
+  toWire(): BlockWire {
+    const start = this.#start
+    if (this.call) {
+      const block = { ...start, input: this.call.read().args ?? {} }
+      inputTexts.set(block, this.call.argsText)
+      return block
+    }
+    if (start.type === 'text') return { ...start, text: this.text, ...(this.#citations.length > 0 ? { citations: [...this.#citations] } : {}) }
+    if (start.type === 'thinking') return { ...start, thinking: this.thinking, signature: this.signature }
+    return start
+  }
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return value == null || (typeof value === 'object' && Object.keys(value).length === 0)
+}

@@ -1,0 +1,22 @@
+import type { Dialect } from '../../base/dialect.js'
+import { AnthropicAccumulator } from './accumulator.js'
+import { toAnthropicCallError } from './error.js'
+import { fromAnthropicMessages, toAnthropicMessages } from './message.js'
+import { AnthropicTool, toAnthropicToolMessages } from './tool.js'
+import { readAnthropicUsage } from './usage.js'
+import type { AnthropicTypes, MessageParam, ToolUseBlock } from './wire.js'
+
+/** How Anthropic spells what every provider says. */
+export const anthropicDialect: Dialect<AnthropicTypes> = {
+  provider: 'anthropic',
+  // The tolerant wire types stand for the SDK's, which do not name the beta blocks.
+  createAccumulator: (context) => new AnthropicAccumulator(context) as never,
+  readUsage: (usage) => readAnthropicUsage(usage as never),
+  toMessages: toAnthropicMessages,
+  fromMessages: fromAnthropicMessages,
+  // Blocks go back as they came: the API takes its own blocks, and wants thinking unchanged.
+  toMessage: ({ content }) => ({ role: 'assistant', content: content as MessageParam['content'] }),
+  toolMessages: toAnthropicToolMessages,
+  createTool: (raw, call, definition, delta) => new AnthropicTool(raw as ToolUseBlock, call, definition, delta),
+  toCallError: toAnthropicCallError,
+}

@@ -1,0 +1,6 @@
+export { AnthropicCallResponse } from './call-response.js'
+export { AnthropicCallResponseChunk } from './call-response-chunk.js'
+export { fromAnthropicMessages, toAnthropicMessages } from './message.js'
+export { anthropic, type AnthropicClient, type AnthropicOptions } from './provider.js'
+export { AnthropicStream } from './stream.js'
+export { AnthropicTool } from './tool.js'

@@ -1,0 +1,7 @@
+export { AzureCallResponse } from './call-response.js'
+export { AzureCallResponseChunk } from './call-response-chunk.js'
+export { fromAzureMessages, toAzureMessages } from './message.js'
+export { azure, type AzureClient, type AzureOptions } from './provider.js'
+export { AzureStream } from './stream.js'
+export { AzureTool } from './tool.js'
+export type { AzureChatCompletionsChunk } from './wire.js'

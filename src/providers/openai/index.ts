@@ -1,0 +1,6 @@
+export { OpenAICallResponse } from './call-response.js'
+export { OpenAICallResponseChunk } from './call-response-chunk.js'
+export { fromOpenAIMessages, toOpenAIMessages } from './message.js'
+export { openai, type OpenAIClient, type OpenAIOptions } from './provider.js'
+export { OpenAIStream } from './stream.js'
+export { OpenAITool } from './tool.js'

@@ -1,0 +1,2 @@
+/** OpenAI's usage object is that of the chat-completions wire. */
+export { readChatCompletionUsage as readOpenAIUsage } from '../../base/chat-completion/usage.js'

@@ -1,0 +1,28 @@
+import type { Model, ResponseOf } from '../base/model.js'
+import type { CallState } from '../core/call-state.js'
+import type { Call } from '../core/define-call.js'
+import { type CallHandle, STORE } from './call-handle.js'
+import { useCallStore } from './use-call-store.js'
+import { useHandle } from './use-handle.js'
+
+export interface UseCallHandle<Args extends readonly unknown[], M extends Model = Model> extends CallState<ResponseOf<M>>, Pick<CallHandle, typeof STORE> {
+  /**
+   * Runs the call. The same arguments again, while they are under way, get the same promise: a double click sends one request.
+   * Rejects with a `CallError`, or with an `AbortError` when it is stopped; who only looks at the state need not catch it.
+   */
+  readonly call: (...args: Args) => Promise<ResponseOf<M>>
+  /** Stops. */
+  readonly stop: () => void
+  /** Sends the last arguments again, once nothing is under way. */
+  readonly retry: () => void
+  /** Stops, and forgets what came. */
+  readonly reset: () => void
+}
+
+/** Runs a call in one piece, as state. Nothing is sent before `call`. Unmounting stops the request. */
+export function useCall<Args extends readonly unknown[], M extends Model>(call: Call<Args, M>): UseCallHandle<Args, M> {
+  const store = useCallStore(call)
+  const { call: run, stop, retry, reset } = store
+  // The store holds any call; this one has these arguments and this response.
+  return useHandle(store, { call: run, stop, retry, reset }) as unknown as UseCallHandle<Args, M>
+}

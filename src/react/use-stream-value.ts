@@ -1,0 +1,44 @@
+import { useState, useSyncExternalStore } from 'react'
+import type { Answer } from '../base/answer.js'
+import type { ProviderTypes } from '../base/dialect.js'
+import { type CallState, IDLE_STATE, readAnswer } from '../core/call-state.js'
+import { isEqual } from '../core/is-equal.js'
+import type { Store } from '../core/store.js'
+import { type CallHandle, STORE } from './call-handle.js'
+
+/** What a display component can show: a hook's result, or an answer that came without a hook. */
+export type Shown = Pick<CallHandle, typeof STORE> | Answer<ProviderTypes>
+
+/** The part of a call's state that `select` picks. The component renders again only when that part says something else. */
+export function useStreamValue<Value>(of: Shown, select: (state: CallState<unknown>) => Value): Value {
+  const [memo] = useState(() => createMemo<Value>())
+  const store = storeOf(of)
+  return useSyncExternalStore(
+    store.subscribe,
+    () => memo(store.getState(), select),
+    () => memo(STORE in of ? IDLE_STATE : store.getState(), select),
+  )
+}
+
+/** Keeps the value as long as what is picked says the same, so that a selector may build a new object each time. */
+function createMemo<Value>(): (state: CallState<unknown>, select: (state: CallState<unknown>) => Value) => Value {
+  let last: { readonly value: Value } | null = null
+  return (state, select) => {
+    const value = select(state)
+    if (!last || !isEqual(last.value, value)) last = { value }
+    return last.value
+  }
+}
+
+const stillStores = new WeakMap<object, Store<CallState<unknown>>>()
+
+function storeOf(of: Shown): Store<CallState<unknown>> {
+  if (STORE in of) return of[STORE]
+  let store = stillStores.get(of)
+  if (!store) {
+    const state: CallState<unknown> = { ...IDLE_STATE, ...readAnswer(of), status: of.error ? 'error' : of.aborted ? 'aborted' : 'success', response: of }
+    store = { getState: () => state, subscribe: () => () => {} }
+    stillStores.set(of, store)
+  }
+  return store
+}

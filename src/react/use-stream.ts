@@ -1,0 +1,34 @@
+import type { Model, ResponseOf } from '../base/model.js'
+import type { CallState } from '../core/call-state.js'
+import type { CallStoreOptions } from '../core/call-store.js'
+import type { Call } from '../core/define-call.js'
+import { type CallHandle, STORE } from './call-handle.js'
+import { useCallStore } from './use-call-store.js'
+import { useHandle } from './use-handle.js'
+
+export interface UseStreamOptions extends CallStoreOptions {}
+
+export interface StreamHandle<Args extends readonly unknown[], M extends Model = Model> extends CallState<ResponseOf<M>>, Pick<CallHandle, typeof STORE> {
+  /**
+   * Streams the call. The same arguments again, while they are under way, join what runs: a double click sends one request.
+   * Other arguments stop what runs.
+   */
+  readonly start: (...args: Args) => void
+  /** Stops; what has come stays. */
+  readonly stop: () => void
+  /** Sends the last arguments again, once nothing is under way. */
+  readonly retry: () => void
+  /** Stops, and forgets what came. */
+  readonly reset: () => void
+}
+
+/**
+ * Streams a call into state. Nothing is sent before `start`. The component renders at most once a frame, and only for the fields
+ * that it reads: one that just hands the result on does not render while the stream runs. Unmounting stops the request.
+ */
+export function useStream<Args extends readonly unknown[], M extends Model>(call: Call<Args, M>, options?: UseStreamOptions): StreamHandle<Args, M> {
+  const store = useCallStore(call, options)
+  const { start, stop, retry, reset } = store
+  // The store holds any call; this one has these arguments and this response.
+  return useHandle(store, { start, stop, retry, reset }) as unknown as StreamHandle<Args, M>
+}
