@@ -7,6 +7,9 @@ import type { Message } from './message.js'
 import { Received } from './received.js'
 import type { ToolCall } from './tool.js'
 
+/** The message of a stream that nobody has read yet. Every provider takes this form. */
+const NOTHING_SAID = { role: 'assistant', content: '' } as const
+
 /** What a whole answer and a stream so far tell beyond a chunk: money, messages, tools, time, and how it ended. */
 export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   /** Whether the provider said why every choice ended. */
@@ -35,13 +38,13 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
 
   /** The answer as the provider's own message, ready to be sent back. */
   get messageParam(): T['Message'] {
-    return this.dialect.toMessage(this.accumulator.toResponse())
+    return this.dialect?.toMessage(this.accumulator.toResponse()) ?? NOTHING_SAID
   }
 
   /** The answer as a common message. */
   get commonMessageParam(): Message {
-    const [message] = this.dialect.fromMessages([this.messageParam])
-    return message ?? { role: 'assistant', content: [] }
+    const [message] = this.dialect?.fromMessages([this.messageParam]) ?? []
+    return message ?? NOTHING_SAID
   }
 
   /** The message that was asked last, in the provider's form; `null` unless the last message sent was the user's. */
@@ -49,7 +52,7 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
     const message = this.commonUserMessageParam
     if (!message) return null
     try {
-      return this.dialect.toMessages([message])[0] ?? null
+      return this.dialect?.toMessages([message])[0] ?? null
     } catch {
       // A part that this provider cannot take: it was not sent either.
       return null
@@ -70,7 +73,7 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   /** Tool calls of the first choice, ready to be run. Calls that the model made up are among them; they have no definition. */
   get tools(): readonly T['Tool'][] {
     const { rawToolCalls } = this.accumulator
-    return this.commonTools.map((call, position) => this.createTool(rawToolCalls[position], call, null))
+    return this.commonTools.flatMap((call, position) => this.createTool(rawToolCalls[position], call, null) ?? [])
   }
 
   /** The first of `tools`, or `null`. */
@@ -85,7 +88,7 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
 
   /** Tool outputs as the provider's messages, to be sent after `messageParam`. Throws a `CallError` for an output that is no data. */
   toolMessageParams(toolsAndOutputs: readonly ToolAndOutput[]): T['Message'][] {
-    return this.dialect.toolMessages(toolsAndOutputs)
+    return this.dialect?.toolMessages(toolsAndOutputs) ?? []
   }
 
   /** Tags and other notes of the call. */
@@ -124,8 +127,8 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
     return { provider, content, finishReasons, model, id, inputTokens, cachedTokens, outputTokens, costMetadata, cost, messageParam }
   }
 
-  protected createTool(raw: unknown, call: ToolCall, delta: string | null): T['Tool'] {
+  protected createTool(raw: unknown, call: ToolCall, delta: string | null): T['Tool'] | null {
     const definition = this.context.tools?.find((tool) => tool.name === call.name) ?? null
-    return this.dialect.createTool(raw, call, definition, delta)
+    return this.dialect?.createTool(raw, call, definition, delta) ?? null
   }
 }

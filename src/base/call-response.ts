@@ -2,7 +2,7 @@ import type { Accumulator } from './accumulator.js'
 import { Answer } from './answer.js'
 import type { CallContext } from './call-context.js'
 import type { CallError } from './call-error.js'
-import type { ProviderTypes } from './dialect.js'
+import type { Dialect, ProviderTypes } from './dialect.js'
 
 /** How a stream stood when a response was made of it. */
 export interface StreamEnd {
@@ -16,6 +16,7 @@ export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
   /** The SDK's own answer, as it came. */
   readonly response: T['Response']
   protected readonly context: CallContext
+  protected abstract override readonly dialect: Dialect<T>
   readonly #end: StreamEnd | null
   #accumulator: Accumulator<T['Response'], T['Chunk']> | null = null
 
@@ -24,6 +25,10 @@ export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
     this.response = response
     this.context = context
     this.#end = end
+  }
+
+  get provider(): string {
+    return this.dialect.provider
   }
 
   get complete(): boolean {

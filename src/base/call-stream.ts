@@ -2,8 +2,9 @@ import type { Accumulator } from './accumulator.js'
 import { Answer } from './answer.js'
 import type { CallContext } from './call-context.js'
 import { CallError } from './call-error.js'
-import type { StreamEnd } from './call-response.js'
-import type { ProviderTypes } from './dialect.js'
+import type { Dialect, ProviderTypes } from './dialect.js'
+import type { Engine } from './engine.js'
+import type { Lazy } from './lazy.js'
 import { TURN_MS, turn } from './turn.js'
 
 /** Raw chunks, one by one or in lists. */
@@ -11,6 +12,26 @@ export type Chunks<Chunk> = AsyncIterable<Chunk | readonly Chunk[]>
 
 /** Raw chunks, or a function that starts them: the signal is aborted when the stream is, `note` adds what becomes known of the call. */
 export type ChunkSource<Chunk> = Chunks<Chunk> | ((signal: AbortSignal, note: (facts: CallContext) => void) => Chunks<Chunk>)
+
+/** What a stream has said that nobody has read. */
+const NOTHING: Accumulator<never, unknown> = {
+  id: null,
+  model: null,
+  usage: null,
+  billing: {},
+  content: '',
+  choices: [],
+  rawToolCalls: [],
+  toolEvents: [],
+  finished: false,
+  started: false,
+  add: () => {},
+  addResponse: () => {},
+  end: () => {},
+  toResponse: () => {
+    throw new CallError({ kind: 'incomplete', message: 'Nobody has read this stream yet. Read it first.' })
+  },
+}
 
 /** A chunk, and the tool call that it completed, if any (with `partialTools`, also the one that it lengthened). */
 type Step<T extends ProviderTypes> = [chunk: T['CallResponseChunk'], tool: T['Tool'] | null]
@@ -49,10 +70,8 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     this.context = { ...context }
   }
 
-  protected abstract createChunk(chunk: T['Chunk']): T['CallResponseChunk']
-  protected abstract createResponse(response: T['Response'], end: StreamEnd): T['CallResponse']
-  /** A chunk that brings nothing: it carries a tool call which no chunk of its own completes. */
-  protected abstract readonly emptyChunk: T['Chunk']
+  /** The provider's code, loaded when the stream is first read. */
+  protected abstract readonly engine: Lazy<Engine<T>>
 
   /** Whether nothing more will come, for whatever reason. */
   get ended(): boolean {
@@ -91,10 +110,15 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     this.#iterator?.return?.().catch(() => {})
   }
 
-  /** The answer so far as a whole response. Possible at any time, also after an abort or an error. */
+  /**
+   * The answer so far as a whole response. Possible at any time, also after an abort or an error.
+   * Throws a `CallError` only where nobody has read yet and the provider's code is not loaded: then there is no answer at all.
+   */
   constructCallResponse(): T['CallResponse'] {
     const { aborted, error, firstTokenTime } = this
-    return this.createResponse(this.accumulator.toResponse(), { aborted, error, firstTokenTime })
+    const { current } = this.engine
+    if (!current) throw new CallError({ kind: 'incomplete', provider: this.provider, message: 'Nobody has read this stream yet. Read it first.' })
+    return current.createResponse(this.accumulator.toResponse(), this.context, { aborted, error, firstTokenTime })
   }
 
   /**
@@ -147,8 +171,12 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   }
 
   protected get accumulator(): Accumulator<T['Response'], T['Chunk']> {
-    this.#accumulator ??= this.dialect.createAccumulator(this.context)
-    return this.#accumulator
+    this.#accumulator ??= this.engine.current?.createAccumulator(this.context) ?? null
+    return this.#accumulator ?? NOTHING
+  }
+
+  protected get dialect(): Dialect<T> | null {
+    return this.engine.current
   }
 
   /** Takes one chunk in. `false` at the end. */
@@ -184,8 +212,10 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
         const call = this.commonTools[position]
         return call ? this.createTool(this.accumulator.rawToolCalls[position], call, delta) : null
       })
-    if (chunk !== null) this.#steps.push([this.createChunk(chunk), tools.shift() ?? null])
-    for (const tool of tools) this.#steps.push([this.createChunk(this.emptyChunk), tool])
+    const { current } = this.engine
+    if (!current) return
+    if (chunk !== null) this.#steps.push([current.createChunk(chunk, this.context), tools.shift() ?? null])
+    for (const tool of tools) this.#steps.push([current.createChunk(current.emptyChunk, this.context), tool])
   }
 
   /** Waits for the next chunks; `false` at the end. Readers who wait at the same time wait for the same ones. */
@@ -198,7 +228,11 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
 
   async #next(): Promise<boolean> {
     try {
-      this.#start()
+      if (!this.#iterator) {
+        if (this.context.signal?.aborted) this.abort()
+        if (!this.engine.current && !this.#ended) await this.engine.load()
+        this.#start()
+      }
       while (!this.#ended && this.#iterator) {
         const item = await this.#race(this.#iterator.next())
         if (this.#ended) break
@@ -221,7 +255,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   #start(): void {
     const { signal } = this.context
     if (signal?.aborted) this.abort()
-    if (this.#ended || this.#iterator) return
+    if (this.#ended) return
     this.context.startTime ??= Date.now()
     signal?.addEventListener('abort', this.#onSignal, { once: true })
     const chunks = typeof this.#source === 'function' ? this.#source(this.#controller.signal, this.#note) : this.#source
@@ -247,9 +281,15 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     this.context.endTime = Date.now()
     const { accumulator } = this
     accumulator.end()
-    if (!this.#aborted) this.#error = error === null ? this.#incomplete() : this.dialect.toCallError(error)
+    if (!this.#aborted) this.#error = error === null ? this.#incomplete() : this.#toCallError(error)
     if (!this.#aborted) this.#step(null)
-    if (this.#error) this.#error.partial = this.constructCallResponse()
+    if (this.#error && this.engine.current) this.#error.partial = this.constructCallResponse()
+  }
+
+  #toCallError(error: unknown): CallError {
+    const { provider } = this
+    const message = `The code for ${provider} could not be loaded. Check the network, then try again.`
+    return this.engine.current?.toCallError(error) ?? new CallError({ kind: 'network', provider, message, cause: error })
   }
 
   #incomplete(): CallError | null {

@@ -70,7 +70,7 @@ export interface ModelPrices {
   readonly webSearch?: number
   /** Rates that hold once the input of one turn exceeds `tokens`. */
   readonly above?: readonly ({ readonly tokens: number } & Partial<Omit<ModelPrices, 'above' | 'tiers' | 'from'>>)[]
-  /** Factor on every rate for a service tier: `{ flex: 0.5, priority: 2 }`. */
+  /** Factor on the token rates for a service tier: `{ flex: 0.5, priority: 2 }`. */
   readonly tiers?: Readonly<Record<string, number>>
   /** ISO date from which these rates hold. */
   readonly from?: string

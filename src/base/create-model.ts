@@ -1,86 +1,65 @@
 import type { CallContext } from './call-context.js'
 import { CallError } from './call-error.js'
-import { requestIdOf } from './call-error-reading.js'
-import type { CallParams } from './call-params.js'
-import type { CallResponse } from './call-response.js'
 import type { CallStream, Chunks, ChunkSource } from './call-stream.js'
-import type { Prices } from './cost.js'
-import type { Dialect, ProviderTypes } from './dialect.js'
-import type { ReadEvent } from './event-stream.js'
-import type { Model, ModelRequest } from './model.js'
-import { type RawAnswer, readSentStream } from './sent-stream.js'
+import type { ProviderTypes } from './dialect.js'
+import type { ModelOptions } from './engine.js'
+import type { Model } from './model.js'
+import type { Sender } from './sender.js'
 
-/** A request in the provider's own form. */
-export interface SentRequest {
-  readonly body: Readonly<Record<string, unknown>>
-  /** Common parameters that the provider does not know. */
-  readonly ignored: readonly string[]
-}
-
-/** How one provider sends and receives; the rest is the same for all. */
-export interface ModelForm<T extends ProviderTypes, Client, Response extends CallResponse<T>, Stream extends CallStream<T>> {
+/** What makes one provider's model: the rest of it is loaded when something is sent. */
+export interface ModelForm<T extends ProviderTypes, Stream extends CallStream<T>> {
+  readonly provider: string
   readonly name: string
-  readonly dialect: Dialect<T>
-  readonly options: { readonly vendor?: string; readonly callParams?: CallParams; readonly prices?: Prices }
-  readonly connect: () => Promise<Client>
-  readonly toRequest: (model: string, request: ModelRequest, stream: boolean) => SentRequest
-  readonly send: (client: Client, body: SentRequest['body'], signal: AbortSignal | undefined) => Promise<{ response: T['Response']; requestId: string | null }>
-  readonly open: (client: Client, body: SentRequest['body'], signal: AbortSignal) => Promise<RawAnswer | AsyncIterable<T['Chunk']>>
-  readonly readEvent: (header: RawAnswer['header']) => ReadEvent<T['Chunk']>
-  readonly createResponse: (response: T['Response'], context: CallContext) => Response
+  readonly options: Omit<ModelOptions<unknown>, 'client'>
+  readonly loadSender: () => Promise<Sender<T>>
   readonly createStream: (source: ChunkSource<T['Chunk']>, context: CallContext) => Stream
 }
 
 /** Makes a {@link Model} of what one provider does its own way. */
-export function createModel<T extends ProviderTypes, Client, Response extends CallResponse<T>, Stream extends CallStream<T>>(
-  form: ModelForm<T, Client, Response, Stream>,
-): Model<Response, Stream> {
-  const { name, dialect, options } = form
-  const { vendor = dialect.provider, callParams = {}, prices = {} } = options
-  const facts = (context: CallContext): CallContext => ({ ...context, model: name, vendor, prices: { ...prices, ...context.prices } })
+export function createModel<T extends ProviderTypes, Stream extends CallStream<T>>(form: ModelForm<T, Stream>): Model<T['CallResponse'], Stream> {
+  const { provider, name, options } = form
+  const { vendor = provider, callParams = {}, prices = {} } = options
+  const facts: CallContext = { model: name, vendor, prices }
+  let sender: Promise<Sender<T>> | null = null
+  const load = (): Promise<Sender<T>> => {
+    sender ??= form.loadSender().catch((cause: unknown) => {
+      sender = null
+      throw new CallError({ kind: 'network', provider, message: `The code for ${provider} could not be loaded. Check the network, then try again.`, cause })
+    })
+    return sender
+  }
 
-  const model: Model<Response, Stream> = {
+  const model: Model<T['CallResponse'], Stream> = {
+    provider,
     name,
     vendor,
     callParams,
     prices,
-    provider: dialect.provider,
 
     async call(request, context) {
-      const { signal } = context
-      signal?.throwIfAborted()
-      const startTime = Date.now()
-      try {
-        const { body, ignored } = form.toRequest(name, request, false)
-        const { response, requestId } = await form.send(await form.connect(), body, signal)
-        const endTime = Date.now()
-        await request.pricesReady
-        return form.createResponse(response, { ...facts(context), ...sent(request, ignored), requestId, startTime, endTime })
-      } catch (error) {
-        if (signal?.aborted) throw signal.reason
-        throw dialect.toCallError(error)
-      }
+      context.signal?.throwIfAborted()
+      return (await load()).call(request, { ...facts, ...context })
     },
 
     stream(open, context) {
       // A stream exists before its prompt and its request do: what they are is noted on it once it is known.
-      return form.createStream(async function* (signal, note) {
-        const request = await open()
-        try {
-          // Of the same provider, as was just checked, and so of the same chunks.
-          yield* sameProvider(request.model ?? model, dialect.provider).chunks(request, signal, note) as Chunks<T['Chunk']>
-        } finally {
-          await request.pricesReady
-        }
-      }, facts(context))
+      return form.createStream(
+        async function* (signal, note) {
+          const request = await open()
+          try {
+            // Of the same provider, as is checked here, and so of the same chunks.
+            yield* sameProvider(request.model ?? model, provider).chunks(request, signal, note) as Chunks<T['Chunk']>
+          } finally {
+            await request.pricesReady
+          }
+        },
+        { ...facts, ...context },
+      )
     },
 
     async *chunks(request, signal, note) {
-      const { body, ignored } = form.toRequest(name, request, true)
-      note({ ...facts({}), ...sent(request, ignored) })
-      const answer = await form.open(await form.connect(), body, signal)
-      if ('header' in answer) note({ requestId: requestIdOf(answer.header) })
-      yield* readSentStream(dialect.provider, answer, form.readEvent, signal)
+      note(facts)
+      yield* (await load()).chunks(request, signal, note)
     },
   }
   return model
@@ -89,14 +68,6 @@ export function createModel<T extends ProviderTypes, Client, Response extends Ca
 /** A stream's class is chosen before its prompt is known, so a prompt can choose another model only of the same provider. */
 function sameProvider(model: Model, provider: string): Model {
   if (model.provider === provider) return model
-  throw new CallError({
-    kind: 'invalid_request',
-    provider,
-    message: `The prompt chose a model of ${model.provider} for a stream of ${provider}. Use call.with({ model }) to change the provider of a stream.`,
-  })
-}
-
-function sent(request: ModelRequest, ignoredCallParams: readonly string[]): CallContext {
-  const { messages, tools, callParams } = request
-  return { messages, tools, callParams, ignoredCallParams }
+  const message = `The prompt chose a model of ${model.provider} for a stream of ${provider}. Use call.with({ model }) to change the provider of a stream.`
+  throw new CallError({ kind: 'invalid_request', provider, message })
 }

@@ -34,16 +34,16 @@ export interface Message {
 export type Content = string | Part | readonly (string | Part)[]
 
 /** A message that instructs the model. */
-export const system = (content: Content): Message => message('system', content)
+export const system = (content: Content): Message => createMessage('system', content)
 
 /** A message of the person who asks. */
-export const user = (content: Content): Message => message('user', content)
+export const user = (content: Content): Message => createMessage('user', content)
 
 /** A message of the model. */
-export const assistant = (content: Content): Message => message('assistant', content)
+export const assistant = (content: Content): Message => createMessage('assistant', content)
 
 /** A message that gives tool results (`tool-result` parts) back to the model. */
-export const toolResult = (content: Content): Message => message('tool', content)
+export const toolResult = (content: Content): Message => createMessage('tool', content)
 
 /** The parts of a message; a string is one text part, an empty string none. */
 export function partsOf(message: Message): readonly Part[] {
@@ -51,7 +51,7 @@ export function partsOf(message: Message): readonly Part[] {
   return message.content === '' ? [] : [{ type: 'text', text: message.content }]
 }
 
-function message(role: string, content: Content): Message {
+function createMessage(role: string, content: Content): Message {
   if (typeof content === 'string') return { role, content }
   const parts: readonly (string | Part)[] = isList(content) ? content : [content]
   return { role, content: parts.map((part) => (typeof part === 'string' ? { type: 'text', text: part } : part)) }

@@ -6,6 +6,8 @@ import type { Dialect, ProviderTypes, UsageReading } from './dialect.js'
 import type { FinishReason } from './finish-reason.js'
 import type { Usage } from './usage.js'
 
+const NO_USAGE: UsageReading = { inputTokens: null, cachedTokens: null, outputTokens: null, usage: null }
+
 const NO_BILLING: Omit<CostMetadata, 'provider' | 'vendor' | 'model' | 'time' | keyof UsageReading> = {
   cacheWrite1hTokens: null,
   webSearches: null,
@@ -17,13 +19,12 @@ const NO_BILLING: Omit<CostMetadata, 'provider' | 'vendor' | 'model' | 'time' | 
 /** What a whole answer, a chunk of one, and a stream so far all tell, under the same names. No getter throws, waits or changes anything. */
 export abstract class Received<T extends ProviderTypes> {
   protected abstract readonly context: CallContext
-  protected abstract readonly dialect: Dialect<T>
+  /** `null` on a stream that nobody has read yet: the code that reads it is not loaded. */
+  protected abstract readonly dialect: Dialect<T> | null
   protected abstract readonly accumulator: Accumulator<T['Response'], T['Chunk']>
 
   /** SDK family: `openai`, `anthropic`, `azure`, … */
-  get provider(): string {
-    return this.dialect.provider
-  }
+  abstract get provider(): string
 
   /** Who answers, where it is not the SDK family's own service. */
   get vendor(): string {
@@ -114,6 +115,6 @@ export abstract class Received<T extends ProviderTypes> {
   }
 
   get #usageReading(): UsageReading {
-    return this.dialect.readUsage(this.usage)
+    return this.dialect?.readUsage(this.usage) ?? NO_USAGE
   }
 }

@@ -62,9 +62,9 @@ export function defineCall<Args extends readonly unknown[], M extends Model>(def
     checkOptions('call.run', options, RUN_OPTIONS)
     const { args, signal } = options
     signal?.throwIfAborted()
-    const { model, request, metadata } = await prepared(args)
+    const { model: chosen, request, metadata: notes } = await prepared(args)
     // The class belongs to the model that was defined; a prompt which chooses another one knows that.
-    return model.call(request, { metadata, ...(signal ? { signal } : {}) }) as Promise<ResponseOf<M>>
+    return chosen.call(request, { metadata: notes, ...(signal ? { signal } : {}) }) as Promise<ResponseOf<M>>
   }
 
   const runStream = (options: StreamRunOptions<Args>): StreamOf<M> => {

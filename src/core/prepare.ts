@@ -6,6 +6,9 @@ import type { Model, ModelRequest } from '../base/model.js'
 import type { AnyTool } from '../base/tool.js'
 import { loadPrices } from './load-prices.js'
 
+/** How long after a request was sent its end may wait for the rates, where they load slowly or not at all. */
+const PRICES_MS = 3_000
+
 /** What a prompt function may give beside plain messages: it overrides what the call was defined with. */
 export interface DynamicPrompt {
   readonly messages: string | Message | readonly Message[]
@@ -49,9 +52,17 @@ export async function prepare(preparation: Preparation, prompt: () => Prompt | P
       callParams: { ...model.callParams, ...preparation.callParams, ...dynamic.callParams },
       ...(dynamic.model ? { model } : {}),
       // Beside the request, never before it; without rates the cost is unknown, and that is no reason to fail.
-      pricesReady: loadPrices(model.vendor, model.provider).catch(() => {}),
+      pricesReady: atMost(PRICES_MS, loadPrices(model.vendor, model.provider)).catch(() => {}),
     },
   }
+}
+
+/** Settles with `promise`, or after `ms`. */
+function atMost(ms: number, promise: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }
 
 async function ask(prompt: () => Prompt | Promise<Prompt>): Promise<Prompt> {

@@ -18,7 +18,7 @@ export function createStore<State>(initial: State): WritableStore<State> {
     setState(next) {
       if (Object.is(next, state)) return
       state = next
-      for (const listener of [...listeners]) listener()
+      for (const listener of listeners) listener()
     },
     subscribe(listener) {
       listeners.add(listener)

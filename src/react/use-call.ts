@@ -1,7 +1,7 @@
 import type { Model, ResponseOf } from '../base/model.js'
 import type { CallState } from '../core/call-state.js'
 import type { Call } from '../core/define-call.js'
-import { type CallHandle, STORE } from './call-handle.js'
+import type { CallHandle, STORE } from './call-handle.js'
 import { useCallStore } from './use-call-store.js'
 import { useHandle } from './use-handle.js'
 

@@ -1,5 +1,5 @@
 import { type CallParamNames, translateCallParams } from '../call-params.js'
-import type { SentRequest } from '../create-model.js'
+import type { SentRequest } from '../engine.js'
 import type { ModelRequest } from '../model.js'
 import { type ChatMessageForm, toChatMessages } from './message.js'
 import { toChatTools } from './tool.js'

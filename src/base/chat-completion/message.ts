@@ -1,6 +1,6 @@
 import { fromBase64, toBase64 } from '../base64.js'
 import { CallError } from '../call-error.js'
-import { type Message, type Part, partsOf } from '../message.js'
+import type { Message, Part } from '../message.js'
 import type { ChatCompletionWire, MessageWire, ToolCallWire } from './wire.js'
 
 type PartWire = Readonly<Record<string, unknown>>
@@ -57,11 +57,11 @@ export function toAssistantMessage(response: ChatCompletionWire): MessageWire {
 }
 
 function toChatMessage(message: Message, form: ChatMessageForm): MessageWire[] {
-  const { role, content } = message
+  const { role, content: parts } = message
   const name = message.name === undefined ? {} : { name: message.name }
-  if (typeof content === 'string') return [{ role, content, ...name }]
-  const results = content.flatMap((part) => (part.type === 'tool-result' ? [part] : []))
-  const others = content.filter((part) => part.type !== 'tool-result')
+  if (typeof parts === 'string') return [{ role, content: parts, ...name }]
+  const results = parts.flatMap((part) => (part.type === 'tool-result' ? [part] : []))
+  const others = parts.filter((part) => part.type !== 'tool-result')
   return [
     ...results.map(({ id, content }) => ({ role: 'tool', content, ...(id === null ? {} : { tool_call_id: id }) })),
     ...(others.length === 0 ? [] : [role === 'assistant' ? toAssistant(others, name, form) : { role, content: others.flatMap((part) => toPart(part, form)), ...name }]),
@@ -142,7 +142,7 @@ function readMessageContent(message: MessageWire, provider: string): string | Pa
   if (!parts && calls.length === 0 && !message.refusal && !reasoning) return typeof content === 'string' ? content : []
   return [
     ...(typeof reasoning === 'string' ? [{ type: 'thinking', text: reasoning } as const] : []),
-    ...(parts ?? (content ? [{ type: 'text', text: String(content) } as const] : [])),
+    ...(parts ?? (typeof content === 'string' && content !== '' ? [{ type: 'text', text: content } as const] : [])),
     ...(message.refusal ? [{ type: 'refusal', text: message.refusal } as const] : []),
     ...calls.map((call) => readToolCall(call, provider)),
   ]
@@ -180,7 +180,7 @@ function readPart(part: unknown, provider: string): Part {
   if (type === 'text' && typeof text === 'string') return { type, text }
   if (type === 'refusal' && typeof refusal === 'string') return { type, text: refusal }
   if (type === 'image_url' && typeof image?.url === 'string') return readImage(image.url, image.detail)
-  if (type === 'input_audio' && typeof audio?.data === 'string') return { type: 'audio', mediaType: `audio/${audio.format}`, data: audio.data }
+  if (type === 'input_audio' && typeof audio?.data === 'string') return { type: 'audio', mediaType: `audio/${String(audio.format)}`, data: audio.data }
   if (type === 'audio_url' && typeof audioUrl?.url === 'string') return { type: 'audio-url', url: audioUrl.url }
   return unknown
 }

@@ -1,5 +1,5 @@
 import { type CallParamNames, translateCallParams } from '../../base/call-params.js'
-import type { SentRequest } from '../../base/create-model.js'
+import type { SentRequest } from '../../base/engine.js'
 import { type Message, partsOf } from '../../base/message.js'
 import type { ModelRequest } from '../../base/model.js'
 import { toBlocks, toAnthropicMessages } from './message.js'

@@ -1,37 +1,29 @@
-import type { StreamEnd } from '../../base/call-response.js'
 import { CallStream } from '../../base/call-stream.js'
-import { OpenAICallResponse } from './call-response.js'
-import { OpenAICallResponseChunk } from './call-response-chunk.js'
-import { openaiDialect } from './dialect.js'
-import type { ChatCompletion, ChatCompletionChunk, OpenAITypes } from './wire.js'
-
-const EMPTY_CHUNK: ChatCompletionChunk = { id: '', object: 'chat.completion.chunk', created: 0, model: '', choices: [] }
+import type { OpenAICallResponse } from './call-response.js'
+import { openaiEngine } from './lazy-engine.js'
+import type { OpenAITypes } from './wire.js'
 
 /** An answer of the chat-completions API that is still coming. */
 export class OpenAIStream extends CallStream<OpenAITypes> {
   /** Bytes of the audio so far; `null` where there is none. */
   get audio(): Uint8Array | null {
-    return this.constructCallResponse().audio
+    return this.#response?.audio ?? null
   }
 
   /** What the audio says so far; `null` where there is none. */
   get audioTranscript(): string | null {
-    return this.constructCallResponse().audioTranscript
+    return this.#response?.audioTranscript ?? null
   }
 
-  protected get dialect(): typeof openaiDialect {
-    return openaiDialect
+  get #response(): OpenAICallResponse | null {
+    return this.dialect && this.constructCallResponse()
   }
 
-  protected get emptyChunk(): ChatCompletionChunk {
-    return EMPTY_CHUNK
+  get provider(): string {
+    return 'openai'
   }
 
-  protected createChunk(chunk: ChatCompletionChunk): OpenAICallResponseChunk {
-    return new OpenAICallResponseChunk(chunk, this.context)
-  }
-
-  protected createResponse(response: ChatCompletion, end: StreamEnd): OpenAICallResponse {
-    return new OpenAICallResponse(response, this.context, end)
+  protected get engine(): typeof openaiEngine {
+    return openaiEngine
   }
 }

@@ -1,0 +1,48 @@
+import type { CallContext } from './call-context.js'
+import { requestIdOf } from './call-error-reading.js'
+import type { Chunks } from './call-stream.js'
+import { createConnection } from './connection.js'
+import type { ProviderTypes } from './dialect.js'
+import type { Engine, ModelOptions } from './engine.js'
+import type { ModelRequest } from './model.js'
+import { readSentStream } from './sent-stream.js'
+
+/** Sends the requests of one model. */
+export interface Sender<T extends ProviderTypes> {
+  readonly call: (request: ModelRequest, context: CallContext) => Promise<T['CallResponse']>
+  readonly chunks: (request: ModelRequest, signal: AbortSignal, note: (facts: CallContext) => void) => Chunks<T['Chunk']>
+}
+
+/** Makes what sends the requests of the model `name`, over one connection. */
+export function createSender<T extends ProviderTypes, Client extends object>(engine: Engine<T, Client>, name: string, options: ModelOptions<Client>): Sender<T> {
+  const connect = createConnection(engine.provider, options, engine.createClient)
+  return {
+    async call(request, context) {
+      const { signal } = context
+      const startTime = Date.now()
+      try {
+        const { body, ignored } = engine.toRequest(name, request, false)
+        const { response, requestId } = await engine.send(await connect(), body, signal)
+        const endTime = Date.now()
+        await request.pricesReady
+        return engine.createResponse(response, { ...context, ...sent(request, ignored), requestId, startTime, endTime })
+      } catch (error) {
+        if (signal?.aborted) throw signal.reason
+        throw engine.toCallError(error)
+      }
+    },
+
+    async *chunks(request, signal, note) {
+      const { body, ignored } = engine.toRequest(name, request, true)
+      note(sent(request, ignored))
+      const answer = await engine.open(await connect(), body, signal)
+      if ('header' in answer) note({ requestId: requestIdOf(answer.header) })
+      yield* readSentStream(engine.provider, answer, (header) => engine.readEvent(header), signal)
+    },
+  }
+}
+
+function sent(request: ModelRequest, ignoredCallParams: readonly string[]): CallContext {
+  const { messages, tools, callParams } = request
+  return { messages, tools, callParams, ignoredCallParams }
+}

@@ -1,0 +1,86 @@
+import type { CostBreakdown, CostLine, CostMetadata, Prices } from '../base/cost.js'
+import { createCostLine, mergeCostLines } from './cost-line.js'
+import { findRates, type Rates } from './find-rates.js'
+import { priceTurn } from './price-turn.js'
+
+const UNKNOWN: CostBreakdown = { usd: null, lines: [], complete: false, estimated: false, source: null, pricesFrom: null }
+
+/**
+ * What an answer cost: the vendor's own bill, else by the user's prices, else by the built-in table, else unknown.
+ * A kind of token without a rate is a line without USD, and the cost is then not complete. Never throws, never loads anything.
+ * A bill, or the amount from a user's function, is one line (`vendor_bill`, `user_price`) over all tokens, without a rate.
+ */
+export function calculateCost(metadata: CostMetadata, prices: Prices = {}): CostBreakdown {
+  if (isAmount(metadata.vendorUsd)) return billed('vendor_bill', metadata.vendorUsd, metadata)
+  const turns = toTurns(metadata)
+  if (turns.every(({ usage }) => usage === null)) return UNKNOWN
+  const found = findRates(metadata, prices)
+  if (found?.type === 'amount') return billed('user_price', found.usd, metadata)
+
+  const searches = countSearches(metadata)
+  const priced = turns.map((turn) => {
+    const rates = turn === metadata ? found : findRates(turn, prices)
+    // A search loop reports the sum of its turns, each of which may have been far below the step.
+    return { rates, lines: toLines(turn, rates, searches === 0), known: isKnown(turn, rates) }
+  })
+  const lines = mergeCostLines([...priced.flatMap((turn) => turn.lines), searchLine(searches, found)])
+  const complete = priced.every(({ known }) => known) && lines.every(({ usd }) => usd !== null)
+  const usd = sum(lines, complete)
+  return { usd, lines, complete, estimated: false, ...originOf(usd, [found, ...priced.map(({ rates }) => rates)]) }
+}
+
+/** Passes that are billed one by one; a part that does not name its model, time or tier shares those of the whole. */
+function toTurns(metadata: CostMetadata): readonly CostMetadata[] {
+  if (metadata.parts.length === 0) return [metadata]
+  const { model, time, serviceTier } = metadata
+  return metadata.parts.map((part) => ({
+    ...part,
+    model: part.model ?? model,
+    time: part.time ?? time,
+    serviceTier: part.serviceTier ?? serviceTier,
+  }))
+}
+
+function toLines(turn: CostMetadata, rates: Rates | null, oneTurn: boolean): readonly CostLine[] {
+  if (rates?.type === 'amount') return billed('user_price', rates.usd, turn).lines
+  return priceTurn(turn, { rates: rates?.rates ?? null, oneTurn })
+}
+
+function isKnown({ usage }: CostMetadata, rates: Rates | null): boolean {
+  return rates !== null && usage !== null && isAmount(usage.inputTokens) && isAmount(usage.outputTokens)
+}
+
+// Counted on the whole, or on its parts: never on both.
+function countSearches({ webSearches, parts }: CostMetadata): number {
+  const searches = webSearches ?? parts.reduce((total, part) => total + (part.webSearches ?? 0), 0)
+  return isAmount(searches) ? searches : 0
+}
+
+// A fee is per 1,000 searches, a line's rate per million. Service tiers do not change it.
+function searchLine(searches: number, found: Rates | null): CostLine {
+  const fee = found?.type === 'rates' ? found.rates.webSearch : undefined
+  return createCostLine('web_search', searches, fee === undefined ? null : fee * 1000)
+}
+
+function billed(kind: 'vendor_bill' | 'user_price', usd: number, { usage }: CostMetadata): CostBreakdown {
+  const lines = [{ kind, tokens: usage?.totalTokens ?? 0, usdPerMillionTokens: null, usd }]
+  return { ...UNKNOWN, usd, lines, complete: true, source: kind === 'vendor_bill' ? 'vendor' : 'user' }
+}
+
+// Nothing used is 0 only where everything is known; nothing priced is unknown.
+function sum(lines: readonly CostLine[], complete: boolean): number | null {
+  const known = lines.flatMap(({ usd }) => usd ?? [])
+  return complete || known.length > 0 ? known.reduce((total, usd) => total + usd, 0) : null
+}
+
+function originOf(usd: number | null, all: readonly (Rates | null)[]): Pick<CostBreakdown, 'source' | 'pricesFrom'> {
+  const known = all.flatMap((rates) => (usd !== null && rates ? [rates] : []))
+  if (known.length === 0) return { source: null, pricesFrom: null }
+  const isUsers = known.some((rates) => rates.type === 'amount' || rates.source === 'user')
+  const dated = known.find((rates) => rates.type === 'rates' && rates.pricesFrom !== null)
+  return { source: isUsers ? 'user' : 'table', pricesFrom: dated?.type === 'rates' ? dated.pricesFrom : null }
+}
+
+function isAmount(value: number | null): value is number {
+  return value !== null && Number.isFinite(value) && value >= 0
+}

@@ -1,0 +1,2 @@
+export { calculateCost } from './calculate-cost.js'
+export { loadPrices } from './load-prices.js'

@@ -1,0 +1,26 @@
+/** A response of the Azure client: it does not throw for a failure status. */
+export interface AzureHttpResponse {
+  readonly status: string
+  readonly headers: unknown
+  readonly body: unknown
+}
+
+/** A request of the Azure client that is sent when it is awaited, or asked for a stream. */
+export interface AzureRequest extends PromiseLike<AzureHttpResponse> {
+  readonly asNodeStream?: () => Promise<AzureHttpResponse>
+  readonly asBrowserStream?: () => Promise<AzureHttpResponse>
+}
+
+/** The part of the SDK's client that is used: `ModelClient(endpoint, credential)`, or a fake in a test. */
+export interface AzureClient {
+  readonly path: (path: '/chat/completions') => { readonly post: (options: never) => AzureRequest | PromiseLike<unknown> }
+}
+
+/** Makes the SDK's client: for the relay, or by the environment (`AZURE_INFERENCE_ENDPOINT`, `AZURE_INFERENCE_CREDENTIAL`). */
+export async function createAzureClient(relayUrl: string | null): Promise<AzureClient> {
+  const { default: ModelClient } = await import('@azure-rest/ai-inference')
+  if (relayUrl !== null) return ModelClient(relayUrl, { key: 'relay' }, { allowInsecureConnection: relayUrl.startsWith('http:') })
+  const { AZURE_INFERENCE_ENDPOINT: endpoint, AZURE_INFERENCE_CREDENTIAL: key } = globalThis.process?.env ?? {}
+  if (!endpoint || !key) throw new Error('AZURE_INFERENCE_ENDPOINT and AZURE_INFERENCE_CREDENTIAL are not set')
+  return ModelClient(endpoint, { key })
+}

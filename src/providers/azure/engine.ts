@@ -1,0 +1,66 @@
+import { errorOfResponse, headerReader, requestIdOf } from '../../base/call-error-reading.js'
+import { toChatRequest } from '../../base/chat-completion/call-params.js'
+import { readChatCompletionError } from '../../base/chat-completion/error.js'
+import { readChatEvent } from '../../base/chat-completion/read-event.js'
+import type { Engine, SentRequest } from '../../base/engine.js'
+import type { ByteStream } from '../../base/event-stream.js'
+import { createSender } from '../../base/sender.js'
+import { checkBody, type RawAnswer, readJson } from '../../base/sent-stream.js'
+import { azureCallParamNames } from './call-params.js'
+import { AzureCallResponse } from './call-response.js'
+import { AzureCallResponseChunk } from './call-response-chunk.js'
+import { type AzureClient, type AzureHttpResponse, type AzureRequest, createAzureClient } from './client.js'
+import { azureDialect } from './dialect.js'
+import { azureMessageForm } from './message.js'
+import type { AzureChatCompletionsChunk, AzureTypes, ChatCompletionsOutput } from './wire.js'
+
+/** How Azure AI Inference is sent to, and what its answers become. */
+export const engine: Engine<AzureTypes, AzureClient> = {
+  ...azureDialect,
+  emptyChunk: { id: '', model: '', created: 0, choices: [] },
+  createResponse: (response, context, end) => new AzureCallResponse(response, context, end),
+  createChunk: (chunk, context) => new AzureCallResponseChunk(chunk, context),
+  createClient: createAzureClient,
+  createSender: (name, options) => createSender(engine, name, options),
+  toRequest: (model, request, stream) => toChatRequest(model, request, stream, azureCallParamNames, azureMessageForm),
+  send,
+  open,
+  readEvent: (header) => readChatEvent('azure', header) as never,
+}
+
+async function send(client: AzureClient, body: SentRequest['body'], signal: AbortSignal | undefined): Promise<{ response: ChatCompletionsOutput; requestId: string | null }> {
+  // `PromiseLike<unknown>` is what a fake may be; a real client's response has these fields.
+  const { status, headers, body: answer } = (await post(client, body, signal)) as AzureHttpResponse
+  const header = headerReader(headers)
+  if (!status.startsWith('2')) throw errorOfResponse('azure', { status: Number(status), header, body: answer }, readChatCompletionError)
+  return { response: checkBody<ChatCompletionsOutput>('azure', answer, header, readChatCompletionError), requestId: requestIdOf(header) }
+}
+
+async function open(client: AzureClient, body: SentRequest['body'], signal: AbortSignal): Promise<RawAnswer | AsyncIterable<AzureChatCompletionsChunk>> {
+  const request = post(client, body, signal)
+  const { asNodeStream } = request
+  // A fake gives its chunks as they are.
+  if (!asNodeStream) return (await (request as PromiseLike<unknown>)) as AsyncIterable<AzureChatCompletionsChunk>
+  const { status, headers, body: answer } = await openByteStream(request, asNodeStream)
+  const header = headerReader(headers)
+  if (status.startsWith('2')) return { header, body: (answer as ByteStream | undefined) ?? null }
+  const error: unknown = answer ? await readJson('azure', answer as ByteStream).catch(() => null) : null
+  throw errorOfResponse('azure', { status: Number(status), header, body: error }, readChatCompletionError)
+}
+
+/** The SDK offers a stream of its own kind in Node and in browsers, and refuses the other one before anything is sent. */
+async function openByteStream(request: AzureRequest, asNodeStream: () => Promise<AzureHttpResponse>): Promise<AzureHttpResponse> {
+  try {
+    return await asNodeStream.call(request)
+  } catch (error) {
+    const isBrowser = error instanceof Error && error.message.includes('not supported in the browser')
+    if (!isBrowser || !request.asBrowserStream) throw error
+    return request.asBrowserStream()
+  }
+}
+
+function post(client: AzureClient, body: SentRequest['body'], abortSignal: AbortSignal | undefined): AzureRequest {
+  // The service refuses parameters that it does not know itself (`stream_options` among them) unless told to hand them on to the model.
+  const headers = { 'extra-parameters': 'pass-through' }
+  return client.path('/chat/completions').post({ body, headers, ...(abortSignal ? { abortSignal } : {}) } as never) as AzureRequest
+}

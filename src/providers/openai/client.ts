@@ -1,0 +1,12 @@
+/** The part of the SDK's client that is used: `OpenAI`, `AzureOpenAI`, or a fake in a test. */
+export interface OpenAIClient {
+  readonly chat: { readonly completions: { readonly create: (body: never, options?: { signal?: AbortSignal }) => PromiseLike<unknown> } }
+}
+
+/** Makes the SDK's client: for the relay, or by the environment (`OPENAI_API_KEY`). */
+export async function createOpenAIClient(relayUrl: string | null): Promise<OpenAIClient> {
+  const { default: OpenAI } = await import('openai')
+  if (relayUrl === null) return new OpenAI()
+  // The relay puts the real key in; nothing secret is in the browser, which is what the SDK's flag is about.
+  return new OpenAI({ baseURL: relayUrl, apiKey: 'relay', dangerouslyAllowBrowser: true })
+}

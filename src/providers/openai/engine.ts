@@ -1,0 +1,27 @@
+import { toChatRequest } from '../../base/chat-completion/call-params.js'
+import { readChatCompletionError } from '../../base/chat-completion/error.js'
+import { readChatEvent } from '../../base/chat-completion/read-event.js'
+import type { Engine } from '../../base/engine.js'
+import { createSender } from '../../base/sender.js'
+import { openSdkStream, receive } from '../../base/sent-stream.js'
+import { openaiCallParamNames } from './call-params.js'
+import { OpenAICallResponse } from './call-response.js'
+import { OpenAICallResponseChunk } from './call-response-chunk.js'
+import { createOpenAIClient, type OpenAIClient } from './client.js'
+import { openaiDialect } from './dialect.js'
+import { openaiMessageForm } from './message.js'
+import type { OpenAITypes } from './wire.js'
+
+/** How OpenAI is sent to, and what its answers become. */
+export const engine: Engine<OpenAITypes, OpenAIClient> = {
+  ...openaiDialect,
+  emptyChunk: { id: '', object: 'chat.completion.chunk', created: 0, model: '', choices: [] },
+  createResponse: (response, context, end) => new OpenAICallResponse(response, context, end),
+  createChunk: (chunk, context) => new OpenAICallResponseChunk(chunk, context),
+  createClient: createOpenAIClient,
+  createSender: (name, options) => createSender(engine, name, options),
+  toRequest: (model, request, stream) => toChatRequest(model, request, stream, openaiCallParamNames, openaiMessageForm),
+  send: (client, body, signal) => receive('openai', client.chat.completions.create(body as never, signal ? { signal } : {}), readChatCompletionError),
+  open: (client, body, signal) => openSdkStream(client.chat.completions.create(body as never, { signal })),
+  readEvent: (header) => readChatEvent('openai', header) as never,
+}

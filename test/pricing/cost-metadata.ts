@@ -1,0 +1,28 @@
+import type { CostMetadata } from '../../src/base/cost.js'
+import { createUsage, type UsageCounts } from '../../src/base/usage.js'
+
+/** What a test says of an answer: the normalised counts, and whatever else the price depends on. */
+export type CostFacts = Partial<Omit<CostMetadata, 'usage'>> & UsageCounts
+
+const TIME = Date.parse('2026-08-01')
+
+/** The metadata of an answer; the vendor is the provider unless said otherwise. */
+export function costMetadata({ provider = 'openai', ...facts }: CostFacts): CostMetadata {
+  const usage = createUsage(facts)
+  return {
+    vendor: provider,
+    model: null,
+    time: TIME,
+    cachedTokens: null,
+    cacheWrite1hTokens: null,
+    webSearches: null,
+    serviceTier: null,
+    vendorUsd: null,
+    parts: [],
+    ...facts,
+    provider,
+    inputTokens: facts.inputTokens ?? null,
+    outputTokens: facts.outputTokens ?? null,
+    usage,
+  }
+}
