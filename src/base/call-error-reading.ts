@@ -34,7 +34,7 @@ const KIND_OF_STATUS: ReadonlyMap<number, CallErrorKind> = new Map<number, CallE
 
 /** What happened and what to do, for each kind that a provider can cause. */
 const ADVICE: { readonly [Kind in CallErrorKind]?: string } = {
-  authentication: 'did not accept the key. Check the key that the client, or the relay, was given.',
+  authentication: 'did not accept the key, or got none. Check the key of the client or the relay: pass a `client` that has one, `{ relay: url }`, or set the environment variables of the SDK.',
   permission: 'does not allow this key to do that. Check the rights and the credit of the account.',
   rate_limit: 'is limiting requests for this key. Wait, then try again, or ask for a higher limit.',
   invalid_request: 'rejected the request. Check the model, the parameters and the messages; the cause has the details.',
@@ -68,7 +68,7 @@ export function toCallError(provider: string, error: unknown, read: ReadError): 
   if (isCallError(error)) return error
   const facts: { status?: unknown; statusCode?: unknown; headers?: unknown; error?: unknown; name?: unknown; code?: unknown } =
     typeof error === 'object' && error !== null ? error : {}
-  const status = [facts.status, facts.statusCode].find((value) => typeof value === 'number')
+  const status = [facts.status, facts.statusCode].find((value) => typeof value === 'number' && value >= 400)
   if (typeof status === 'number' || facts.error !== undefined) {
     const header = headerReader(facts.headers)
     return errorOfResponse(provider, { status: typeof status === 'number' ? status : null, header, body: facts.error, cause: error }, read)
@@ -123,6 +123,9 @@ function kindOfThrown(error: unknown): CallErrorKind {
   const name = `${error.name} ${error.constructor.name}`
   if (/Timeout/.test(name)) return 'timeout'
   if (error instanceof SyntaxError || name.includes('SyntaxError')) return 'parse'
+  // Azure's client cannot read a body that says it is JSON; Anthropic's finds out that it has no key when it sends.
+  if ('code' in error && error.code === 'PARSE_ERROR') return 'parse'
+  if (/authentication method|api key|apiKey/i.test(error.message)) return 'authentication'
   if (/Connection|NetworkError|RestError/.test(name) || isAbortError(error) || 'code' in error) return 'network'
   // A refused or reset connection is a TypeError too: "fetch failed" and "terminated" in Node, "Failed to fetch", "Load failed" or "network error" in browsers.
   if (error instanceof TypeError && /fetch|network|terminated|load failed/i.test(error.message)) return 'network'

@@ -156,7 +156,12 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   async drain(onProgress?: () => void): Promise<void> {
     this.#readers += 1
     let since = Date.now()
-    while (!this.#ended && (this.#at < this.#batch.length || (await this.#fill()))) {
+    while (!this.#ended) {
+      if (this.#at === this.#batch.length) {
+        if (!(await this.#fill())) break
+        // Another reader who waited too may have taken it.
+        continue
+      }
       this.#take()
       const isLast = this.#at === this.#batch.length
       if (isLast) onProgress?.()
@@ -179,11 +184,11 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     return this.engine.current
   }
 
-  /** Takes one chunk in. `false` at the end. */
+  /** Goes on by a chunk, unless another reader who waited too has just done so. `false` at the end. */
   async #advance(): Promise<boolean> {
-    while (this.#at === this.#batch.length) if (!(await this.#fill())) return false
+    if (this.#at === this.#batch.length && !(await this.#fill())) return false
     if (this.#ended) return false
-    this.#take()
+    if (this.#at < this.#batch.length) this.#take()
     return true
   }
 

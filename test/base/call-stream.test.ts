@@ -1,0 +1,187 @@
+import { isCallError } from 'callscope'
+import { OpenAIStream } from 'callscope/openai'
+import { describe, expect, test } from 'vitest'
+import { chatChunk, from, readAll, toolDelta } from '../providers/chunks.js'
+import { createControlledStream } from '../react/fake-model.js'
+
+const hello = () => [chatChunk({ content: 'Hel' }), chatChunk({ content: 'lo' }, 'stop')]
+
+test('nothing is asked of the source before somebody reads', async () => {
+  let asked = 0
+  const stream = new OpenAIStream(
+    (async function* () {
+      asked += 1
+      yield* hello()
+    })(),
+  )
+  await Promise.resolve()
+  expect(asked).toBe(0)
+  expect(stream).toMatchObject({ ended: false, startTime: null })
+  await readAll(stream)
+  expect(asked).toBe(1)
+  expect(stream.startTime).toBeLessThanOrEqual(stream.firstTokenTime!)
+  expect(stream.firstTokenTime).toBeLessThanOrEqual(stream.endTime!)
+})
+
+test('a stream can be read again: it replays', async () => {
+  const stream = new OpenAIStream(from(...hello()))
+  const first = await readAll(stream)
+  const second = await readAll(stream)
+  expect(second.steps).toEqual(first.steps)
+  expect(stream.content).toBe('Hello')
+  expect(stream.chunks).toHaveLength(2)
+})
+
+test('two readers at once each get every chunk', async () => {
+  const source = createControlledStream()
+  const stream = new OpenAIStream(source as never)
+  const texts = Promise.all([readAll(stream), readAll(stream)])
+  for (const chunk of hello()) source.push(chunk)
+  source.end()
+  for (const { steps } of await texts) expect(steps.map(([chunk]) => chunk.content).join('')).toBe('Hello')
+})
+
+test('chunks that come in lists are steps of their own', async () => {
+  const stream = new OpenAIStream(from(hello()) as never)
+  const { steps } = await readAll(stream)
+  expect(steps.map(([chunk]) => chunk.content)).toEqual(['Hel', 'lo'])
+})
+
+test('without keepChunks nothing is kept, and the text is whole', async () => {
+  const stream = new OpenAIStream(from(...hello()), { keepChunks: false })
+  const { steps } = await readAll(stream)
+  expect(steps.map(([chunk]) => chunk.content)).toEqual(['Hel', 'lo'])
+  expect(stream.chunks).toEqual([])
+  expect(stream.content).toBe('Hello')
+})
+
+describe('abort()', () => {
+  test('between chunks ends the loop quietly, keeps what came and closes the source', async () => {
+    const source = createControlledStream()
+    const stream = new OpenAIStream(source as never)
+    source.push(chatChunk({ content: 'Hel' }))
+    const reading = (async () => {
+      for await (const [chunk] of stream) if (chunk.content === 'Hel') stream.abort()
+    })()
+    await reading
+    source.push(chatChunk({ content: 'lo' }, 'stop'))
+    expect(stream).toMatchObject({ content: 'Hel', aborted: true, error: null, complete: false, finishReasons: [] })
+    expect(stream.messageParam).toEqual({ role: 'assistant', content: 'Hel' })
+    expect(stream.constructCallResponse()).toMatchObject({ content: 'Hel', aborted: true, error: null })
+    expect(source.isClosed).toBe(true)
+  })
+
+  test('while a chunk is awaited that never comes', async () => {
+    const stream = new OpenAIStream(createControlledStream() as never)
+    const reading = readAll(stream)
+    await new Promise((resolve) => setTimeout(resolve))
+    stream.abort()
+    expect(await reading).toEqual({ steps: [], error: null })
+    expect(stream.aborted).toBe(true)
+  })
+
+  test('before the start sends nothing', async () => {
+    let asked = 0
+    const stream = new OpenAIStream(() => {
+      asked += 1
+      return from(...hello())
+    })
+    stream.abort()
+    expect((await readAll(stream)).steps).toEqual([])
+    expect(asked).toBe(0)
+    expect(stream.constructCallResponse()).toMatchObject({ content: '', aborted: true })
+  })
+
+  test('after the end changes nothing', async () => {
+    const stream = new OpenAIStream(from(...hello()))
+    await readAll(stream)
+    stream.abort()
+    expect(stream).toMatchObject({ aborted: false, complete: true })
+  })
+
+  test('by a signal, before and during', async () => {
+    const early = new OpenAIStream(from(...hello()), { signal: AbortSignal.abort() })
+    expect((await readAll(early)).steps).toEqual([])
+    expect(early.aborted).toBe(true)
+
+    const controller = new AbortController()
+    const source = createControlledStream()
+    const late = new OpenAIStream(source as never, { signal: controller.signal })
+    source.push(chatChunk({ content: 'Hel' }))
+    for await (const [chunk] of late) if (chunk.content) controller.abort()
+    expect(late).toMatchObject({ aborted: true, content: 'Hel' })
+  })
+
+  test('an unfinished tool call is marked, not given as a step', async () => {
+    const source = createControlledStream()
+    const stream = new OpenAIStream(source as never)
+    source.push(chatChunk(toolDelta(0, 'a', 'look', '{"at":"sk')))
+    const tools: unknown[] = []
+    for await (const [, tool] of stream) {
+      tools.push(tool)
+      stream.abort()
+    }
+    expect(tools).toEqual([null])
+    expect(stream.commonTools).toMatchObject([{ status: 'invalid', args: { at: 'sk' } }])
+  })
+})
+
+test('leaving the loop stops the stream, unless another reader goes on', async () => {
+  const source = createControlledStream()
+  const alone = new OpenAIStream(source as never)
+  source.push(chatChunk({ content: 'Hel' }))
+  for await (const [chunk] of alone) if (chunk.content) break
+  expect(alone.aborted).toBe(true)
+  expect(source.isClosed).toBe(true)
+
+  const other = createControlledStream()
+  const shared = new OpenAIStream(other as never)
+  const staying = readAll(shared)
+  other.push(chatChunk({ content: 'Hel' }))
+  for await (const [chunk] of shared) if (chunk.content) break
+  other.push(chatChunk({ content: 'lo' }, 'stop'))
+  other.end()
+  expect((await staying).steps).toHaveLength(2)
+  expect(shared).toMatchObject({ aborted: false, content: 'Hello' })
+})
+
+test('an error after some chunks comes after them, and holds the partial answer', async () => {
+  const stream = new OpenAIStream(
+    (async function* () {
+      yield chatChunk({ content: 'Hel' })
+      throw new TypeError('terminated')
+    })(),
+  )
+  const { steps, error } = await readAll(stream)
+  expect(steps).toHaveLength(1)
+  expect(isCallError(error, 'network') && error.partial).toMatchObject({ content: 'Hel', complete: false })
+  expect(stream.error).toBe(error)
+  expect((await readAll(stream)).error).toBe(error)
+  expect(JSON.stringify(error)).not.toContain('Hel')
+})
+
+test('drain() never rejects, and tells of progress', async () => {
+  let progress = 0
+  const stream = new OpenAIStream(from(hello()) as never, { keepChunks: false })
+  await stream.drain(() => (progress += 1))
+  expect(stream.content).toBe('Hello')
+  expect(progress).toBeGreaterThan(0)
+  const cut = new OpenAIStream(from(chatChunk({ content: 'Hel' })))
+  await cut.drain()
+  expect(cut.error).toMatchObject({ kind: 'incomplete' })
+})
+
+test('drain() beside a reader loses nothing', async () => {
+  const source = createControlledStream()
+  const stream = new OpenAIStream(source as never)
+  const reading = readAll(stream)
+  const draining = stream.drain()
+  for (const chunk of hello()) {
+    source.push(chunk)
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+  source.end()
+  await draining
+  expect((await reading).steps.map(([chunk]) => chunk.content)).toEqual(['Hel', 'lo'])
+  expect(stream).toMatchObject({ content: 'Hello', error: null })
+})

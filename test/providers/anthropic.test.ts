@@ -1,0 +1,222 @@
+import { defineTool, loadPrices, system, toolResult, user } from 'callscope'
+import { AnthropicCallResponse, AnthropicCallResponseChunk, AnthropicStream, AnthropicTool, fromAnthropicMessages, toAnthropicMessages } from 'callscope/anthropic'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { from, readAll } from './chunks.js'
+
+const USAGE = { input_tokens: 25, output_tokens: 15, cache_read_input_tokens: 7, cache_creation_input_tokens: 3 }
+const message = (content: readonly object[], fields: object = {}) =>
+  ({ id: 'msg_1', type: 'message', role: 'assistant', model: 'claude-sonnet-4-5-20250929', content, stop_reason: 'end_turn', stop_sequence: null, usage: USAGE, ...fields }) as never
+
+const start = (usage: object = { ...USAGE, output_tokens: 1 }) => ({ type: 'message_start', message: message([], { stop_reason: null, usage }) }) as never
+const open = (index: number, content_block: object) => ({ type: 'content_block_start', index, content_block }) as never
+const delta = (index: number, fields: object) => ({ type: 'content_block_delta', index, delta: fields }) as never
+const text = (index: number, value: string) => delta(index, { type: 'text_delta', text: value })
+const close = (index: number) => ({ type: 'content_block_stop', index }) as never
+const end = (stop_reason: string | null, usage: object = { output_tokens: 15 }, extra: object = {}) => ({ type: 'message_delta', delta: { stop_reason, stop_sequence: null, ...extra }, usage }) as never
+const stop = { type: 'message_stop' } as never
+const look = defineTool({ name: 'look', description: 'Looks', parameters: { type: 'object' } })
+
+beforeAll(() => loadPrices('anthropic'))
+
+describe('AnthropicCallResponse', () => {
+  test('has every property of a whole answer', () => {
+    const raw = message([{ type: 'thinking', thinking: 'Hm', signature: 'sig' }, { type: 'text', text: 'A' }, { type: 'text', text: 'B' }])
+    const response = new AnthropicCallResponse(raw, { messages: [user('Hi')] })
+    expect(response.response).toBe(raw)
+    expect(response).toMatchObject({
+      provider: 'anthropic',
+      content: 'AB',
+      thinking: 'Hm',
+      reasoning: 'Hm',
+      signature: 'sig',
+      finishReasons: ['end_turn'],
+      commonFinishReasons: ['stop'],
+      model: 'claude-sonnet-4-5-20250929',
+      id: 'msg_1',
+      usage: USAGE,
+      inputTokens: 25,
+      cachedTokens: 7,
+      outputTokens: 15,
+      commonUsage: { inputTokens: 35, outputTokens: 15, totalTokens: 50, cacheReadTokens: 7, cacheWriteTokens: 3 },
+      costMetadata: { inputTokens: 25, cachedTokens: 7, outputTokens: 15, usage: { inputTokens: 35 } },
+      messageParam: { role: 'assistant', content: [{ type: 'thinking', signature: 'sig' }, { text: 'A' }, { text: 'B' }] },
+      userMessageParam: { role: 'user', content: 'Hi' },
+      commonMessageParam: { role: 'assistant', content: [{ type: 'thinking', text: 'Hm', signature: 'sig' }, { type: 'text', text: 'A' }, { type: 'text', text: 'B' }] },
+      tools: [],
+      tool: null,
+      complete: true,
+    })
+    // 25 × 3 + 7 × 0.30 + 3 × 3.75 + 15 × 15, in millionths.
+    expect(response.cost).toBeCloseTo(0.00031335, 12)
+  })
+
+  test('what is missing is null or empty, and no getter throws', () => {
+    const response = new AnthropicCallResponse({} as never)
+    expect(response).toMatchObject({ content: '', thinking: null, signature: null, finishReasons: [], commonFinishReasons: [], usage: null, inputTokens: null, commonUsage: null, cost: null, tools: [], complete: false })
+    expect(new AnthropicCallResponse(message([], { stop_reason: 'refusal' }))).toMatchObject({ content: '', commonFinishReasons: ['content_filter'], messageParam: { content: [] } })
+  })
+
+  test.each([
+    ['end_turn', ['stop']],
+    ['stop_sequence', ['stop']],
+    ['max_tokens', ['length']],
+    ['model_context_window_exceeded', ['length']],
+    ['tool_use', ['tool_calls']],
+    ['refusal', ['content_filter']],
+    ['pause_turn', []],
+    ['something_new', []],
+  ])('the stop reason %s reads as %j', (reason, common) => {
+    expect(new AnthropicCallResponse(message([], { stop_reason: reason }))).toMatchObject({ finishReasons: [reason], commonFinishReasons: common })
+  })
+
+  test('tools run, and their outputs go back in one message with the failed ones marked', async () => {
+    const blocks = [{ type: 'tool_use', id: 't1', name: 'look', input: { at: 'sky' } }, { type: 'tool_use', id: 't2', name: 'made_up', input: {} }, { type: 'server_tool_use', id: 's1', name: 'web_search', input: {} }]
+    const run = defineTool({ ...look, execute: ({ at }: { at: string }) => `saw the ${at}` })
+    const response = new AnthropicCallResponse(message(blocks, { stop_reason: 'tool_use' }), { tools: [run] })
+    expect(response.commonTools).toMatchObject([{ index: 0, id: 't1', args: { at: 'sky' }, status: 'complete', known: true }, { index: 1, id: 't2', args: {}, known: false }])
+    const [first, second] = response.tools
+    expect(first).toBeInstanceOf(AnthropicTool)
+    expect(first?.toolCall).toMatchObject(blocks[0]!)
+    await expect(first?.call()).resolves.toBe('saw the sky')
+    expect(response.toolMessageParams([[first!, 'blue'], [second!, 'no such tool', { isError: true }]])).toEqual([
+      { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't1', content: [{ type: 'text', text: 'blue' }] }, { type: 'tool_result', tool_use_id: 't2', content: [{ type: 'text', text: 'no such tool' }], is_error: true }] },
+    ])
+  })
+})
+
+describe('AnthropicCallResponseChunk', () => {
+  test.each([
+    ['message_start', start(), { content: '', model: 'claude-sonnet-4-5-20250929', id: 'msg_1', inputTokens: 25, cachedTokens: 7, outputTokens: 1, finishReasons: [] }],
+    ['a text delta', text(0, 'Hi'), { content: 'Hi', model: null, id: null, usage: null, inputTokens: null, thinking: null }],
+    ['a thinking delta', delta(0, { type: 'thinking_delta', thinking: 'Hm' }), { content: '', thinking: 'Hm', reasoning: 'Hm', signature: null }],
+    ['a signature delta', delta(0, { type: 'signature_delta', signature: 'sig' }), { content: '', thinking: null, signature: 'sig' }],
+    ['message_delta', end('max_tokens'), { content: '', finishReasons: ['max_tokens'], commonFinishReasons: ['length'], outputTokens: 15, inputTokens: null, commonUsage: null }],
+    ['message_stop', stop, { content: '', finishReasons: [], usage: null }],
+    ['an event that is not known', { type: 'something_new' } as never, { content: '', choices: [{ content: '' }] }],
+  ])('%s', (_name, raw, expected) => {
+    const chunk = new AnthropicCallResponseChunk(raw)
+    expect(chunk.chunk).toBe(raw)
+    expect(chunk).toMatchObject(expected)
+  })
+})
+
+describe('AnthropicStream', () => {
+  test('end usage replaces that of the start, and the stop reason is read', async () => {
+    const stream = new AnthropicStream(from(start(), open(0, { type: 'text', text: '' }), text(0, 'Hel'), text(0, 'lo'), close(0), end('end_turn'), stop))
+    await readAll(stream)
+    expect(stream).toMatchObject({ content: 'Hello', finishReasons: ['end_turn'], commonFinishReasons: ['stop'], inputTokens: 25, cachedTokens: 7, outputTokens: 15, commonUsage: { inputTokens: 35 }, complete: true })
+    const response = stream.constructCallResponse()
+    expect(response).toBeInstanceOf(AnthropicCallResponse)
+    expect(response).toMatchObject({ content: 'Hello', usage: USAGE, finishReasons: ['end_turn'], id: 'msg_1' })
+    expect(response.cost).toBe(stream.cost)
+  })
+
+  test('counters of the end that repeat those of the start replace them', async () => {
+    const stream = new AnthropicStream(from(start(), end('end_turn', { input_tokens: 404_500, output_tokens: 20, cache_read_input_tokens: null })))
+    await readAll(stream)
+    expect(stream).toMatchObject({ inputTokens: 404_500, cachedTokens: 7, outputTokens: 20 })
+  })
+
+  test('thinking with its signature and text keep their order and their blocks', async () => {
+    const stream = new AnthropicStream(
+      from(
+        start(),
+        open(0, { type: 'thinking', thinking: '', signature: '' }),
+        delta(0, { type: 'thinking_delta', thinking: 'Hm' }),
+        delta(0, { type: 'signature_delta', signature: 'sig' }),
+        close(0),
+        open(1, { type: 'redacted_thinking', data: 'xyz' }),
+        close(1),
+        open(2, { type: 'text', text: '' }),
+        text(2, 'A'),
+        delta(2, { type: 'citations_delta', citation: { cited_text: 'c' } }),
+        close(2),
+        open(3, { type: 'text', text: '' }),
+        text(3, 'B'),
+        close(3),
+        end('end_turn'),
+        stop,
+      ),
+    )
+    await readAll(stream)
+    expect(stream).toMatchObject({ content: 'AB', thinking: 'Hm', signature: 'sig' })
+    expect(stream.messageParam).toEqual({
+      role: 'assistant',
+      content: [
+        { type: 'thinking', thinking: 'Hm', signature: 'sig' },
+        { type: 'redacted_thinking', data: 'xyz' },
+        { type: 'text', text: 'A', citations: [{ cited_text: 'c' }] },
+        { type: 'text', text: 'B' },
+      ],
+    })
+    const [back] = toAnthropicMessages(fromAnthropicMessages([stream.messageParam]))
+    expect(back).toEqual(stream.messageParam)
+  })
+
+  test('a tool without arguments is a call too', async () => {
+    const tool = (id: string) => ({ type: 'tool_use', id, name: 'look', input: {} })
+    const stream = new AnthropicStream(
+      from(start(), open(0, tool('t1')), delta(0, { type: 'input_json_delta', partial_json: '' }), delta(0, { type: 'input_json_delta', partial_json: '{"at":"sky"}' }), close(0), open(1, tool('t2')), close(1), end('tool_use'), stop),
+      { tools: [look] },
+    )
+    const { steps } = await readAll(stream)
+    expect(steps.flatMap(([, call]) => call ?? [])).toMatchObject([{ id: 't1', args: { at: 'sky' } }, { id: 't2', args: {} }])
+    expect(stream.tools).toHaveLength(2)
+    expect(stream.messageParam).toMatchObject({ content: [{ id: 't1', input: { at: 'sky' } }, { id: 't2', input: {} }] })
+  })
+
+  test('input that is cut is an invalid call, in the stream and in its response', async () => {
+    const stream = new AnthropicStream(from(start(), open(0, { type: 'tool_use', id: 't1', name: 'look', input: {} }), delta(0, { type: 'input_json_delta', partial_json: '{"at":"sk' }), end('max_tokens'), stop))
+    await readAll(stream)
+    const expected = [{ status: 'invalid', argsText: '{"at":"sk', args: { at: 'sk' } }]
+    expect(stream.commonTools).toMatchObject(expected)
+    expect(stream.constructCallResponse().commonTools).toMatchObject(expected)
+  })
+
+  test('a refusal says why', async () => {
+    const stream = new AnthropicStream(from(start(), end('refusal', { output_tokens: 0 }, { stop_details: { type: 'refusal', category: 'cyber', explanation: 'Not that.' } }), stop))
+    await readAll(stream)
+    expect(stream).toMatchObject({ content: '', refusal: 'Not that.', commonFinishReasons: ['content_filter'], error: null })
+    expect(stream.constructCallResponse().response).toMatchObject({ stop_details: { category: 'cyber' } })
+  })
+
+  test('a stream that is cut keeps what message_start said of usage', async () => {
+    const stream = new AnthropicStream(from(start(), open(0, { type: 'text', text: '' }), text(0, 'Hel')))
+    const { error } = await readAll(stream)
+    expect(error).toMatchObject({ kind: 'incomplete' })
+    expect(stream).toMatchObject({ content: 'Hel', inputTokens: 25, cachedTokens: 7, finishReasons: [] })
+    expect(stream.cost).toBeGreaterThan(0)
+  })
+})
+
+test('messages go to Anthropic and come back', () => {
+  const messages = [
+    system('Be brief'),
+    user(['See this', { type: 'cache-control', cacheType: 'ephemeral' }, { type: 'document', mediaType: 'application/pdf', data: 'AQI=', name: 'a.pdf' }, { type: 'document-url', url: 'https://example.org/a.pdf' }, { type: 'image-url', url: 'https://example.org/a.png' }]),
+    { role: 'assistant', content: [{ type: 'thinking', text: 'Hm', signature: 'sig' }, { type: 'thinking', text: '', redacted: 'xyz' }, { type: 'tool-call', id: 't1', name: 'look', args: { at: 'sky' } }] },
+    toolResult({ type: 'tool-result', id: 't1', content: 'blue', isError: true }),
+  ] as const
+  const wire = toAnthropicMessages(messages)
+  expect(wire).toEqual([
+    { role: 'system', content: 'Be brief' },
+    {
+      role: 'user',
+      content: [
+        { type: 'text', text: 'See this', cache_control: { type: 'ephemeral' } },
+        { type: 'document', source: { type: 'base64', media_type: 'application/pdf', data: 'AQI=' }, title: 'a.pdf' },
+        { type: 'document', source: { type: 'url', url: 'https://example.org/a.pdf' } },
+        { type: 'image', source: { type: 'url', url: 'https://example.org/a.png' } },
+      ],
+    },
+    { role: 'assistant', content: [{ type: 'thinking', thinking: 'Hm', signature: 'sig' }, { type: 'redacted_thinking', data: 'xyz' }, { type: 'tool_use', id: 't1', name: 'look', input: { at: 'sky' } }] },
+    { role: 'user', content: [{ type: 'tool_result', tool_use_id: 't1', content: 'blue', is_error: true }] },
+  ])
+  const back = fromAnthropicMessages(wire)
+  expect(back.map(({ role, content }) => ({ role, content }))).toEqual(messages.map(({ role, content }) => ({ role, content })))
+  expect(toAnthropicMessages(back)[1]).toBe(wire[1])
+})
+
+test('a part that Anthropic cannot take is named before anything is sent', () => {
+  expect(() => toAnthropicMessages([user({ type: 'audio', mediaType: 'audio/wav', data: 'AQI=' })])).toThrow(/anthropic cannot take a part of type "audio"/)
+  expect(() => toAnthropicMessages([user({ type: 'cache-control', cacheType: 'ephemeral' })])).toThrow(/marks the part before it/)
+})
