@@ -1,22 +1,32 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { alias } from './scripts/alias.js'
+import type { handle } from './test/browser/relay-server.js'
 
 const root = import.meta.dirname
 const providers = readdirSync(path.join(root, 'src/providers'))
 
-/** The package's own entries, from source: tests, playground and stories import `callscope/…` as a user does. */
-export const alias = [
-  { find: /^callscope$/, replacement: path.join(root, 'src/index.ts') },
-  { find: /^callscope\/styles\.css$/, replacement: path.join(root, 'src/components/styles.css') },
-  { find: /^callscope\/(react|components|relay|testing)$/, replacement: path.join(root, 'src/$1/index.ts') },
-  { find: /^callscope\/(\w+)$/, replacement: path.join(root, 'src/providers/$1/index.ts') },
-]
+export { alias }
 
 /** Chromium of the system: Playwright's own download is not used. */
 export function findChromium(): string | undefined {
   return [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => file && existsSync(file))
+}
+
+/** A relay under `/api` of the page that the browser tests run in. */
+function relayServer(): Plugin {
+  return {
+    name: 'callscope-relay-server',
+    configureServer(server) {
+      const load = () => server.ssrLoadModule('/test/browser/relay-server.ts') as Promise<{ handle: typeof handle }>
+      server.middlewares.use('/api', (request, response, next) => {
+        load().then((loaded) => loaded.handle(request, response), next)
+      })
+    },
+  }
 }
 
 function browserProject() {
@@ -24,10 +34,11 @@ function browserProject() {
   if (!executablePath) throw new Error('Browser tests need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.')
   return {
     extends: true as const,
+    plugins: [relayServer()],
+    optimizeDeps: { include: ['openai', '@anthropic-ai/sdk', '@azure-rest/ai-inference', 'react-dom/client', '@testing-library/react'] },
     test: {
       name: 'browser',
       include: ['test/browser/**/*.test.{ts,tsx}'],
-      globalSetup: ['test/browser/server.ts'],
       browser: {
         enabled: true,
         headless: true,
@@ -59,6 +70,8 @@ export default defineConfig({
     },
     rolldownOptions: {
       external: (id) => !/^[./]|^\0/.test(id) && !id.startsWith('/'),
+      // 'use client' is kept, since each module stays a file of its own: the warning is about bundles.
+      onLog: (level, log, forward) => log.code === 'MODULE_LEVEL_DIRECTIVE' || forward(level, log),
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },

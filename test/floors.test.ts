@@ -46,7 +46,7 @@ function readImports(file: string): Import[] {
   const statics = [...text.matchAll(/^(?:import|export)\s+(type\s)?[^'"`;]*?from\s+['"]([^'"]+)['"]/gm)].map(([, type, target = '']) => ({ file, target, isType: type !== undefined, isLazy: false }))
   const bare = [...text.matchAll(/^import\s+['"]([^'"]+)['"]/gm)].map(([, target = '']) => ({ file, target, isType: false, isLazy: false }))
   const lazies = [...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map(([, target = '']) => ({ file, target, isType: false, isLazy: true }))
-  const globs = [...text.matchAll(/import\.meta\.glob\(\s*['"]([^'"]+)['"]/g)].map(([, target = '']) => ({ file, target, isType: false, isLazy: false }))
+  const globs = [...text.matchAll(/import\.meta\.glob(?:<[^>]*>)?\(\s*['"]([^'"]+)['"]/g)].map(([, target = '']) => ({ file, target, isType: false, isLazy: false }))
   return [...statics, ...bare, ...lazies, ...globs]
 }
 

@@ -2,7 +2,7 @@ import { CallError } from './call-error.js'
 import { type Schema, validate } from './schema.js'
 
 /** A function that the model may ask for. */
-export interface ToolDefinition<Args = never, Result = unknown> {
+export interface ToolDefinition<Args = unknown, Result = unknown> {
   readonly name: string
   readonly description: string
   /** Standard Schema (zod, valibot, arktype, …) or plain JSON Schema of the arguments. */
@@ -11,8 +11,10 @@ export interface ToolDefinition<Args = never, Result = unknown> {
   readonly execute?: (args: Args) => Result | Promise<Result>
 }
 
-// `never` as the argument type lets a tool of any argument type stand in a list of tools.
-export type AnyTool = ToolDefinition<never>
+/** A tool of any arguments, as it stands in a list of tools. */
+export interface AnyTool extends Pick<ToolDefinition, 'name' | 'description' | 'parameters'> {
+  readonly execute?: (args: never) => unknown
+}
 
 /** Defines a tool: the identity function, there for the types. */
 export function defineTool<Args, Result = unknown>(definition: ToolDefinition<Args, Result>): ToolDefinition<Args, Result> {
@@ -83,7 +85,7 @@ export abstract class Tool<RawToolCall = unknown> {
     if (!this.#definition.execute) throw unfit(`The tool "${name}" has no execute function. Add one, or answer the call yourself.`)
     if (status !== 'complete') throw unfit(`The arguments for "${name}" are not complete JSON, so it was not run.`)
     // `AnyTool` hides the argument type; `validate` has just made the value fit it.
-    return this.#definition.execute((await validate(this.#definition.parameters as Schema, this.#call.args)) as never)
+    return this.#definition.execute((await validate(this.#definition.parameters, this.#call.args)) as never)
   }
 }
 

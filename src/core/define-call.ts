@@ -2,7 +2,7 @@ import type { CallParams } from '../base/call-params.js'
 import { CallError } from '../base/call-error.js'
 import type { Model, ResponseOf, StreamOf } from '../base/model.js'
 import type { AnyTool } from '../base/tool.js'
-import { checkOptions } from './check-options.js'
+import { checkOptions } from '../base/check-options.js'
 import { prepare, type Prepared, type Prompt } from './prepare.js'
 
 export interface CallDefinition<Args extends readonly unknown[], M extends Model> {

@@ -71,7 +71,7 @@ describe('AnthropicCallResponse', () => {
 
   test('tools run, and their outputs go back in one message with the failed ones marked', async () => {
     const blocks = [{ type: 'tool_use', id: 't1', name: 'look', input: { at: 'sky' } }, { type: 'tool_use', id: 't2', name: 'made_up', input: {} }, { type: 'server_tool_use', id: 's1', name: 'web_search', input: {} }]
-    const run = defineTool({ ...look, execute: ({ at }: { at: string }) => `saw the ${at}` })
+    const run = defineTool({ name: 'look', description: 'Looks', parameters: { type: 'object' }, execute: ({ at }: { at: string }) => `saw the ${at}` })
     const response = new AnthropicCallResponse(message(blocks, { stop_reason: 'tool_use' }), { tools: [run] })
     expect(response.commonTools).toMatchObject([{ index: 0, id: 't1', args: { at: 'sky' }, status: 'complete', known: true }, { index: 1, id: 't2', args: {}, known: false }])
     const [first, second] = response.tools

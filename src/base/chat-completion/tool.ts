@@ -1,4 +1,4 @@
-import { type Schema, toJsonSchema } from '../schema.js'
+import { toJsonSchema } from '../schema.js'
 import type { ToolAndOutput } from '../dialect.js'
 import type { AnyTool } from '../tool.js'
 import { toToolOutput } from '../tool-output.js'
@@ -7,7 +7,7 @@ import { toToolOutput } from '../tool-output.js'
 export function toChatTools(tools: readonly AnyTool[]): Record<string, unknown>[] {
   return tools.map(({ name, description, parameters }) => ({
     type: 'function',
-    function: { name, description, parameters: toJsonSchema(parameters as Schema) },
+    function: { name, description, parameters: toJsonSchema(parameters) },
   }))
 }
 

@@ -1,6 +1,6 @@
 /** The part of the SDK's client that is used: `Anthropic`, its Bedrock and Vertex kin, or a fake in a test. */
 export interface AnthropicClient {
-  readonly messages: { readonly create: (body: never, options?: { signal?: AbortSignal }) => PromiseLike<unknown> }
+  readonly messages: { create(body: object, options?: { signal?: AbortSignal }): PromiseLike<unknown> }
 }
 
 /** Makes the SDK's client: for the relay, or by the environment (`ANTHROPIC_API_KEY`). */

@@ -20,7 +20,7 @@ export const engine: Engine<AnthropicTypes, AnthropicClient> = {
   createClient: createAnthropicClient,
   createSender: (name, options) => createSender(engine, name, options),
   toRequest: toAnthropicRequest,
-  send: (client, body, signal) => receive('anthropic', client.messages.create(body as never, signal ? { signal } : {}), readAnthropicError),
-  open: (client, body, signal) => openSdkStream(client.messages.create(body as never, { signal })),
+  send: (client, body, signal) => receive('anthropic', client.messages.create(body, signal ? { signal } : {}), readAnthropicError),
+  open: (client, body, signal) => openSdkStream(client.messages.create(body, { signal })),
   readEvent: (header) => readAnthropicEvent(header) as never,
 }

@@ -1,5 +1,5 @@
 import type { ToolAndOutput } from '../../base/dialect.js'
-import { type Schema, toJsonSchema } from '../../base/schema.js'
+import { toJsonSchema } from '../../base/schema.js'
 import { type AnyTool, Tool } from '../../base/tool.js'
 import { toToolOutput } from '../../base/tool-output.js'
 import type { MessageParam, ToolUseBlock } from './wire.js'
@@ -9,7 +9,7 @@ export class AnthropicTool extends Tool<ToolUseBlock> {}
 
 /** Tools as the messages API takes them. */
 export function toAnthropicTools(tools: readonly AnyTool[]): Record<string, unknown>[] {
-  return tools.map(({ name, description, parameters }) => ({ name, description, input_schema: toJsonSchema(parameters as Schema) }))
+  return tools.map(({ name, description, parameters }) => ({ name, description, input_schema: toJsonSchema(parameters) }))
 }
 
 /** Tool outputs as the API takes them: all in one message of the user. */

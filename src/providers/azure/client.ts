@@ -5,15 +5,15 @@ export interface AzureHttpResponse {
   readonly body: unknown
 }
 
-/** A request of the Azure client that is sent when it is awaited, or asked for a stream. */
-export interface AzureRequest extends PromiseLike<AzureHttpResponse> {
-  readonly asNodeStream?: () => Promise<AzureHttpResponse>
-  readonly asBrowserStream?: () => Promise<AzureHttpResponse>
+/** A request of the Azure client that is sent when it is awaited, or asked for a stream. A fake may have no streams. */
+export interface AzureRequest extends PromiseLike<unknown> {
+  asNodeStream?(): Promise<AzureHttpResponse>
+  asBrowserStream?(): Promise<AzureHttpResponse>
 }
 
 /** The part of the SDK's client that is used: `ModelClient(endpoint, credential)`, or a fake in a test. */
 export interface AzureClient {
-  readonly path: (path: '/chat/completions') => { readonly post: (options: never) => AzureRequest | PromiseLike<unknown> }
+  path(path: '/chat/completions'): { post(options: object): AzureRequest }
 }
 
 /** Makes the SDK's client: for the relay, or by the environment (`AZURE_INFERENCE_ENDPOINT`, `AZURE_INFERENCE_CREDENTIAL`). */

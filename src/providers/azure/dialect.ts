@@ -1,6 +1,4 @@
-import { ChatCompletionAccumulator } from '../../base/chat-completion/accumulator.js'
-import { toAssistantMessage } from '../../base/chat-completion/message.js'
-import { toChatToolMessages } from '../../base/chat-completion/tool.js'
+import { createChatDialect } from '../../base/chat-completion/create-chat-dialect.js'
 import type { Dialect } from '../../base/dialect.js'
 import { toAzureCallError } from './error.js'
 import { azureFinishReasons } from './finish-reason.js'
@@ -10,15 +8,13 @@ import { readAzureUsage } from './usage.js'
 import type { AzureTypes, ChatCompletionsToolCallOutput } from './wire.js'
 
 /** How Azure AI Inference spells what every provider says. */
-export const azureDialect: Dialect<AzureTypes> = {
+export const azureDialect: Dialect<AzureTypes> = createChatDialect({
   provider: 'azure',
-  // The tolerant wire types stand for the SDK's, which promise more than the models behind the service send.
-  createAccumulator: (context) => new ChatCompletionAccumulator(context, azureFinishReasons) as never,
-  readUsage: (usage) => readAzureUsage(usage as never),
+  finishReasons: azureFinishReasons,
+  readUsage: readAzureUsage,
   toMessages: toAzureMessages,
   fromMessages: fromAzureMessages,
-  toMessage: (response) => toAssistantMessage(response as never) as never,
-  toolMessages: toChatToolMessages,
+  // The accumulator gives calls as they came on this wire.
   createTool: (raw, call, definition, delta) => new AzureTool(raw as ChatCompletionsToolCallOutput, call, definition, delta),
   toCallError: toAzureCallError,
-}
+})

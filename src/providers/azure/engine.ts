@@ -29,7 +29,7 @@ export const engine: Engine<AzureTypes, AzureClient> = {
 }
 
 async function send(client: AzureClient, body: SentRequest['body'], signal: AbortSignal | undefined): Promise<{ response: ChatCompletionsOutput; requestId: string | null }> {
-  // `PromiseLike<unknown>` is what a fake may be; a real client's response has these fields.
+  // What a client gives when its request is awaited.
   const { status, headers, body: answer } = (await post(client, body, signal)) as AzureHttpResponse
   const header = headerReader(headers)
   if (!status.startsWith('2')) throw errorOfResponse('azure', { status: Number(status), header, body: answer }, readChatCompletionError)
@@ -38,20 +38,22 @@ async function send(client: AzureClient, body: SentRequest['body'], signal: Abor
 
 async function open(client: AzureClient, body: SentRequest['body'], signal: AbortSignal): Promise<RawAnswer | AsyncIterable<AzureChatCompletionsChunk>> {
   const request = post(client, body, signal)
-  const { asNodeStream } = request
-  // A fake gives its chunks as they are.
-  if (!asNodeStream) return (await (request as PromiseLike<unknown>)) as AsyncIterable<AzureChatCompletionsChunk>
-  const { status, headers, body: answer } = await openByteStream(request, asNodeStream)
+  const response = await openByteStream(request)
+  // A fake without streams gives its chunks as they are.
+  if (!response) return (await request) as AsyncIterable<AzureChatCompletionsChunk>
+  const { status, headers, body: answer } = response
   const header = headerReader(headers)
-  if (status.startsWith('2')) return { header, body: (answer as ByteStream | undefined) ?? null }
-  const error: unknown = answer ? await readJson('azure', answer as ByteStream).catch(() => null) : null
+  // A stream was asked for, so a body is one.
+  const bytes = (answer as ByteStream | undefined) ?? null
+  if (status.startsWith('2')) return { header, body: bytes }
+  const error: unknown = bytes && (await readJson('azure', bytes).catch(() => null))
   throw errorOfResponse('azure', { status: Number(status), header, body: error }, readChatCompletionError)
 }
 
 /** The SDK offers a stream of its own kind in Node and in browsers, and refuses the other one before anything is sent. */
-async function openByteStream(request: AzureRequest, asNodeStream: () => Promise<AzureHttpResponse>): Promise<AzureHttpResponse> {
+async function openByteStream(request: AzureRequest): Promise<AzureHttpResponse | null> {
   try {
-    return await asNodeStream.call(request)
+    return (await request.asNodeStream?.()) ?? null
   } catch (error) {
     const isBrowser = error instanceof Error && error.message.includes('not supported in the browser')
     if (!isBrowser || !request.asBrowserStream) throw error
@@ -62,5 +64,5 @@ async function openByteStream(request: AzureRequest, asNodeStream: () => Promise
 function post(client: AzureClient, body: SentRequest['body'], abortSignal: AbortSignal | undefined): AzureRequest {
   // The service refuses parameters that it does not know itself (`stream_options` among them) unless told to hand them on to the model.
   const headers = { 'extra-parameters': 'pass-through' }
-  return client.path('/chat/completions').post({ body, headers, ...(abortSignal ? { abortSignal } : {}) } as never) as AzureRequest
+  return client.path('/chat/completions').post({ body, headers, ...(abortSignal ? { abortSignal } : {}) })
 }

@@ -1,6 +1,6 @@
 /** The part of the SDK's client that is used: `OpenAI`, `AzureOpenAI`, or a fake in a test. */
 export interface OpenAIClient {
-  readonly chat: { readonly completions: { readonly create: (body: never, options?: { signal?: AbortSignal }) => PromiseLike<unknown> } }
+  readonly chat: { readonly completions: { create(body: object, options?: { signal?: AbortSignal }): PromiseLike<unknown> } }
 }
 
 /** Makes the SDK's client: for the relay, or by the environment (`OPENAI_API_KEY`). */

@@ -21,7 +21,7 @@ export const engine: Engine<OpenAITypes, OpenAIClient> = {
   createClient: createOpenAIClient,
   createSender: (name, options) => createSender(engine, name, options),
   toRequest: (model, request, stream) => toChatRequest(model, request, stream, openaiCallParamNames, openaiMessageForm),
-  send: (client, body, signal) => receive('openai', client.chat.completions.create(body as never, signal ? { signal } : {}), readChatCompletionError),
-  open: (client, body, signal) => openSdkStream(client.chat.completions.create(body as never, { signal })),
+  send: (client, body, signal) => receive('openai', client.chat.completions.create(body, signal ? { signal } : {}), readChatCompletionError),
+  open: (client, body, signal) => openSdkStream(client.chat.completions.create(body, { signal })),
   readEvent: (header) => readChatEvent('openai', header) as never,
 }

@@ -1,4 +1,4 @@
-import { CallError } from '../base/call-error.js'
+import { CallError } from './call-error.js'
 
 /** Throws a `CallError` where an option has a name that is not known: a misspelt option would do nothing, unseen. */
 export function checkOptions(where: string, options: object, known: readonly string[]): void {

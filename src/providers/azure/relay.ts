@@ -1,0 +1,12 @@
+import type { RelayTarget } from '../../base/relay-target.js'
+
+/** How the relay stands in for a client of the Azure AI Inference SDK, which sends its key in two headers. */
+export const relayTarget: RelayTarget = {
+  provider: 'azure',
+  urlOption: 'endpoint',
+  defaultUrl: null,
+  routes: [{ method: 'POST', path: '/chat/completions', query: ['api-version'] }],
+  keyHeaders: (apiKey) => ({ 'api-key': apiKey, authorization: `Bearer ${apiKey}` }),
+  requestHeaders: ['extra-parameters', 'x-ms-client-request-id', 'x-ms-useragent'],
+  responseHeaders: ['apim-request-id', 'azureml-model-session', 'x-ms-client-request-id', 'x-ms-error-code', 'x-ms-region', 'x-ms-served-model'],
+}

@@ -1,0 +1,12 @@
+import type { RelayTarget } from '../../base/relay-target.js'
+
+/** How the relay stands in for a client of the OpenAI SDK. Organisation and project stay with the key: who pays is not the browser's business. */
+export const relayTarget: RelayTarget = {
+  provider: 'openai',
+  urlOption: 'baseURL',
+  defaultUrl: 'https://api.openai.com/v1',
+  routes: [{ method: 'POST', path: '/chat/completions', query: [] }],
+  keyHeaders: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
+  requestHeaders: ['openai-beta', 'idempotency-key', 'x-client-request-id', 'x-stainless-'],
+  responseHeaders: ['openai-processing-ms', 'openai-version', 'openai-model'],
+}

@@ -1,0 +1,70 @@
+import { CallError } from '../base/call-error.js'
+import type { RelayRoute, RelayTarget } from '../base/relay-target.js'
+import { checkOptions } from '../base/check-options.js'
+import { forward } from './forward.js'
+import { readUpstreams, type RelayProviders } from './read-upstreams.js'
+import { respondError } from './respond-error.js'
+import { targets } from './targets.js'
+
+export interface RelayOptions {
+  /** The providers that may be asked: `{ openai: { apiKey, baseURL? }, anthropic: { apiKey, baseURL? }, azure: { apiKey, endpoint } }`. */
+  readonly providers: RelayProviders
+  /** Path under which the app mounts the relay; `/api/llm` unless set. */
+  readonly basePath?: string
+  /** Sends upstream; the global one unless set. */
+  readonly fetch?: typeof globalThis.fetch
+}
+
+interface Found {
+  readonly target: RelayTarget
+  readonly route: RelayRoute
+}
+
+/** Answers a request, in the terms that servers of all kinds share. */
+export type Relay = (request: Request) => Promise<Response>
+
+/**
+ * The server side: passes the SDKs' requests on to their providers with the app's keys, and streams the answers back. Mount it under
+ * `basePath`. Throws a `CallError` for an unknown option, and for a key or URL that is missing.
+ */
+export function createRelay(options: RelayOptions): Relay {
+  checkOptions('createRelay', options, ['providers', 'basePath', 'fetch'])
+  const { providers, basePath = '/api/llm', fetch = (input, init) => globalThis.fetch(input, init) } = options
+  const upstreams = readUpstreams(providers ?? {})
+  const base = toBase(basePath)
+  const toEntry = (target: RelayTarget, route: RelayRoute): [string, Found] => [`${base}/${target.provider}${route.path}`, { target, route }]
+  const routes = new Map(targets.flatMap((target) => target.routes.map((route) => toEntry(target, route))))
+  const isConfigured = ({ target }: Found): boolean => upstreams.has(target.provider)
+  const answered = [...routes].filter(([, found]) => isConfigured(found)).map(([path, { route }]) => `${route.method} ${path}`)
+
+  return async (request) => {
+    // Compared as a whole and undecoded: what is spelt in another way is another path.
+    const found = routes.get(new URL(request.url).pathname)
+    if (!found) return respondNotFound(answered)
+    const upstream = upstreams.get(found.target.provider)
+    if (!upstream) return respondNotConfigured(found.target)
+    if (request.method !== found.route.method) return respondWrongMethod(found.route)
+    return forward(request, upstream, found.route, fetch)
+  }
+}
+
+function toBase(basePath: string): string {
+  const base = basePath.replace(/\/+$/, '')
+  if (base === '' || (base.startsWith('/') && !base.startsWith('//'))) return base
+  throw new CallError({ kind: 'invalid_request', message: 'The `basePath` of createRelay must be a path such as "/api/llm".' })
+}
+
+function respondNotFound(answered: readonly string[]): Response {
+  const all = answered.join(', ') || 'nothing, as no provider is configured'
+  return respondError(404, 'not_found_error', `The relay has nothing at this path. It answers: ${all}. Check the URL and \`basePath\`.`)
+}
+
+function respondNotConfigured({ provider, urlOption, defaultUrl }: RelayTarget): Response {
+  const needed = defaultUrl === null ? `apiKey, ${urlOption}` : 'apiKey'
+  const example = `createRelay({ providers: { ${provider}: { ${needed} } } })`
+  return respondError(404, 'not_found_error', `The relay is not set up for ${provider}. Add it: ${example}.`)
+}
+
+function respondWrongMethod({ method }: RelayRoute): Response {
+  return respondError(405, 'invalid_request_error', `This path takes ${method} requests only.`, { allow: method })
+}

@@ -1,0 +1,65 @@
+import type { RelayRoute } from '../base/relay-target.js'
+import type { Upstream } from './read-upstreams.js'
+import { respondError } from './respond-error.js'
+
+// What goes through is listed, and all else stays here: keys, cookies, addresses and the app's own headers upstream, and on the way back
+// cookies, the account's identity, and what belongs to one connection (RFC 9110, 7.6.1). Bodies are streamed and decoded by `fetch`,
+// so their length and encoding on either side say nothing about the other.
+const REQUEST_HEADERS = ['accept', 'content-type']
+const RESPONSE_HEADERS = ['content-type', 'request-id', 'retry-after', 'retry-after-ms', 'x-ratelimit-', 'x-request-id', 'x-should-retry']
+
+/** Sends a request on to its provider with the app's key, and gives the provider's answer back as it comes. */
+export async function forward(request: Request, upstream: Upstream, route: RelayRoute, fetch: typeof globalThis.fetch): Promise<Response> {
+  const { target, apiKey } = upstream
+  const headers = { ...pick(request.headers, [...REQUEST_HEADERS, ...target.requestHeaders]), ...target.keyHeaders(apiKey) }
+  // The types of `fetch` do not know `duplex` yet; a streamed body requires it.
+  const init: RequestInit & { duplex: 'half' } = {
+    method: route.method,
+    headers,
+    body: request.body,
+    duplex: 'half',
+    signal: request.signal,
+    // A redirect would carry the key to an address that nobody configured.
+    redirect: 'manual',
+  }
+  let response: Response
+  try {
+    response = await fetch(toUpstreamUrl(request, upstream, route), init)
+  } catch {
+    return refuse(`The relay could not reach ${target.provider}. Check its URL in createRelay and the network of the server, then try again.`)
+  }
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    response.body?.cancel().catch(() => {})
+    return refuse(`${target.provider} answered with a redirect, which is not followed. Set its URL in createRelay to where the API really is.`)
+  }
+  return new Response(response.body, {
+    status: response.status,
+    headers: { ...pick(response.headers, [...RESPONSE_HEADERS, ...target.responseHeaders]), ...unbuffered(response) },
+  })
+}
+
+function refuse(message: string): Response {
+  return respondError(502, 'api_error', message)
+}
+
+function toUpstreamUrl(request: Request, { url }: Upstream, { path, query }: RelayRoute): URL {
+  const target = new URL(url)
+  target.pathname = url.pathname.replace(/\/+$/, '') + path
+  const asked = new URL(request.url).searchParams
+  for (const name of query) {
+    const value = asked.get(name)
+    if (value !== null) target.searchParams.set(name, value)
+  }
+  return target
+}
+
+function pick(headers: Headers, allowed: readonly string[]): Record<string, string> {
+  const isAllowed = (name: string): boolean => allowed.some((word) => (word.endsWith('-') ? name.startsWith(word) : name === word))
+  return Object.fromEntries([...headers].filter(([name]) => isAllowed(name)))
+}
+
+/** Asks what stands between (nginx, compressing middleware) not to hold an event stream back. */
+function unbuffered({ headers }: Response): Record<string, string> {
+  const isStream = headers.get('content-type')?.startsWith('text/event-stream')
+  return isStream ? { 'cache-control': 'no-cache, no-transform', 'x-accel-buffering': 'no' } : {}
+}

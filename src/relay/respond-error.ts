@@ -1,0 +1,4 @@
+/** An error of the relay itself, in JSON that every SDK can show. It never holds a key or an upstream URL. */
+export function respondError(status: number, type: string, message: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return Response.json({ error: { type, message } }, { status, headers })
+}
