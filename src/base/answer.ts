@@ -18,6 +18,8 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   abstract get aborted(): boolean
   /** Why it failed; `null` where it did not. */
   abstract get error(): CallError | null
+  /** Whether more was to come, or still is. */
+  protected abstract get isPartial(): boolean
   /** When the first content, reasoning or tool call came, in ms since epoch; `null` where unknown. */
   abstract get firstTokenTime(): number | null
 
@@ -28,7 +30,9 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
 
   /** What it cost, line by line. Unknown until the price code is loaded: calls load it by themselves, raw data needs `loadPrices` first. */
   get costBreakdown(): CostBreakdown {
-    return calculateCost(this.costMetadata, this.context.prices)
+    const breakdown = calculateCost(this.costMetadata, this.context.prices)
+    // What a provider says before the end is not the whole bill: Anthropic counts one output token at the start.
+    return this.isPartial ? { ...breakdown, complete: false } : breakdown
   }
 
   /** USD; `null` = unknown. */

@@ -47,6 +47,10 @@ export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
     return this.#end?.firstTokenTime ?? null
   }
 
+  protected get isPartial(): boolean {
+    return this.#end !== null && (this.#end.aborted || this.#end.error !== null || !this.complete)
+  }
+
   protected get accumulator(): Accumulator<T['Response'], T['Chunk']> {
     if (!this.#accumulator) {
       this.#accumulator = this.dialect.createAccumulator(this.context)

@@ -175,6 +175,10 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     onProgress?.()
   }
 
+  protected get isPartial(): boolean {
+    return !this.complete
+  }
+
   protected get accumulator(): Accumulator<T['Response'], T['Chunk']> {
     this.#accumulator ??= this.engine.current?.createAccumulator(this.context) ?? null
     return this.#accumulator ?? NOTHING

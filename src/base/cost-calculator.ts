@@ -4,10 +4,18 @@ const UNKNOWN: CostBreakdown = { usd: null, lines: [], complete: false, estimate
 
 // Price code and rates are loaded beside the first request, so that no page waits for them; until then every cost is unknown.
 let calculator: CalculateCost | null = null
+const listeners = new Set<() => void>()
 
-/** Puts the price code in place, once it is loaded. */
+/** Puts the price code in place, and tells those who wait that more prices are known. */
 export function installCostCalculator(calculate: CalculateCost): void {
   calculator = calculate
+  for (const listener of listeners) listener()
+}
+
+/** Calls `listener` whenever more prices are known; the result ends that. */
+export function subscribeToPrices(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 /** What `metadata` costs; unknown while the price code is not loaded. */

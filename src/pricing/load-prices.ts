@@ -14,6 +14,7 @@ export async function loadPrices(...providers: string[]): Promise<void> {
   // Bills and user prices need no table: they work even if no slice can be fetched.
   installCostCalculator(calculateCost)
   const results = await Promise.allSettled([...new Set(providers)].map(loadSlice))
+  installCostCalculator(calculateCost)
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
 }

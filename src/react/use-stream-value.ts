@@ -1,13 +1,14 @@
 import { useState, useSyncExternalStore } from 'react'
-import type { Answer } from '../base/answer.js'
+import type { CallResponse } from '../base/call-response.js'
+import { subscribeToPrices } from '../base/cost-calculator.js'
 import type { ProviderTypes } from '../base/dialect.js'
 import { type CallState, IDLE_STATE, readAnswer } from '../core/call-state.js'
 import { isEqual } from '../core/is-equal.js'
 import type { Store } from '../core/store.js'
 import { type CallHandle, STORE } from './call-handle.js'
 
-/** What a display component can show: a hook's result, or an answer that came without a hook. */
-export type Shown = Pick<CallHandle, typeof STORE> | Answer<ProviderTypes>
+/** What a display component can show: a hook's result, or a response that came without a hook. */
+export type Shown = Pick<CallHandle, typeof STORE> | CallResponse<ProviderTypes>
 
 /** The part of a call's state that `select` picks. The component renders again only when that part says something else. */
 export function useStreamValue<Value>(of: Shown, select: (state: CallState<unknown>) => Value): Value {
@@ -30,15 +31,21 @@ function createMemo<Value>(): (state: CallState<unknown>, select: (state: CallSt
   }
 }
 
+/** A response does not change any more, but for its cost: that becomes known when prices are loaded. */
 const stillStores = new WeakMap<object, Store<CallState<unknown>>>()
 
 function storeOf(of: Shown): Store<CallState<unknown>> {
   if (STORE in of) return of[STORE]
-  let store = stillStores.get(of)
-  if (!store) {
-    const state: CallState<unknown> = { ...IDLE_STATE, ...readAnswer(of), status: of.error ? 'error' : of.aborted ? 'aborted' : 'success', response: of }
-    store = { getState: () => state, subscribe: () => () => {} }
-    stillStores.set(of, store)
+  const known = stillStores.get(of)
+  if (known) return known
+  const status = of.error ? 'error' : of.aborted ? 'aborted' : 'success'
+  let state: CallState<unknown> = { ...IDLE_STATE, ...readAnswer(of), status, response: of }
+  const getState = (): CallState<unknown> => {
+    const costBreakdown = of.costBreakdown
+    if (!isEqual(costBreakdown, state.costBreakdown)) state = { ...state, costBreakdown, cost: costBreakdown.usd }
+    return state
   }
+  const store = { getState, subscribe: subscribeToPrices }
+  stillStores.set(of, store)
   return store
 }

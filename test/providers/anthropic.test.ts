@@ -186,6 +186,9 @@ describe('AnthropicStream', () => {
     expect(error).toMatchObject({ kind: 'incomplete' })
     expect(stream).toMatchObject({ content: 'Hel', inputTokens: 25, cachedTokens: 7, finishReasons: [] })
     expect(stream.cost).toBeGreaterThan(0)
+    // The output was not counted to its end: that is a part of the cost, and said to be one.
+    expect(stream.costBreakdown.complete).toBe(false)
+    expect(stream.constructCallResponse().costBreakdown.complete).toBe(false)
   })
 })
 

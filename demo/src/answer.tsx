@@ -1,0 +1,31 @@
+import { CallStatus, CostSummary, ErrorNotice, FinishNotice, StreamView, UsageSummary } from 'callscope/components'
+import { type Shown, useStreamValue } from 'callscope/react'
+import { ToolCalls } from './tool-calls.js'
+
+interface AnswerProps {
+  readonly of: Shown
+  readonly onRetry: () => void
+}
+
+/** What came back: the text, how it ended, and what it used and cost. */
+export function Answer({ of, onRetry }: AnswerProps) {
+  const finishReasons = useStreamValue(of, (state) => state.finishReasons)
+  return (
+    <section className="panel answer" aria-label="Answer">
+      <div className="row">
+        <CallStatus of={of} />
+        <span className="finish">
+          finish reason <code>{finishReasons.join(', ') || '—'}</code>
+        </span>
+      </div>
+      <StreamView stream={of} />
+      <ToolCalls of={of} />
+      <FinishNotice of={of} />
+      <ErrorNotice of={of} onRetry={onRetry} />
+      <div className="figures">
+        <UsageSummary of={of} />
+        <CostSummary of={of} />
+      </div>
+    </section>
+  )
+}

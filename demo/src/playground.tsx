@@ -1,0 +1,43 @@
+import { useCall, useStream } from 'callscope/react'
+import { useMemo, useState } from 'react'
+import { Answer } from './answer.js'
+import { createCall, type Target } from './create-call.js'
+import { PromptForm } from './prompt-form.js'
+import { ServiceNote } from './service-note.js'
+import { TargetFields } from './target-fields.js'
+import { useServices } from './use-services.js'
+
+/** The whole page: who is asked, what is asked, and what came back. */
+export function Playground() {
+  const services = useServices()
+  const [target, setTarget] = useState<Target>({ provider: 'openai', model: 'gpt-5-mini', baseUrl: '' })
+  const [mode, setMode] = useState<'stream' | 'call'>('stream')
+  const call = useMemo(() => createCall(target), [target])
+  const streamed = useStream(call)
+  const called = useCall(call)
+  const shown = mode === 'stream' ? streamed : called
+
+  const run = (next: 'stream' | 'call', prompt: string): void => {
+    setMode(next)
+    shown.stop()
+    if (next === 'stream') streamed.start(prompt)
+    else void called.call(prompt)
+  }
+
+  return (
+    <div className="page">
+      <header className="head">
+        <h1>callscope</h1>
+        <p>Call a model, see it on screen: text, finish reason, usage and cost, live.</p>
+      </header>
+      <main className="main">
+        <section className="panel" aria-label="Request">
+          <TargetFields target={target} onChange={setTarget} />
+          <ServiceNote target={target} service={services.find(({ provider }) => provider === target.provider)} />
+          <PromptForm of={shown} onStream={(prompt) => run('stream', prompt)} onCall={(prompt) => run('call', prompt)} onStop={shown.stop} />
+        </section>
+        <Answer of={shown} onRetry={shown.retry} />
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import type { CostBreakdown } from '../../base/cost.js'
+
+/** The words of a `CostSummary`. */
+export interface CostSummaryLabels {
+  /** Name of the figure. */
+  readonly cost: string
+  /** Name of the lines, for those who hear the table. */
+  readonly lines: string
+  /** Said in place of the dash. */
+  readonly unknown: string
+  /** Said in place of `~` and an estimated amount. */
+  readonly about: (usd: string) => string
+  /** The amount, where a part of the cost is unknown. */
+  readonly atLeast: (usd: string) => string
+  /** Head of the column of kinds. */
+  readonly kind: string
+  /** Head of the column of counts. */
+  readonly tokens: string
+  /** Head of the column of rates. */
+  readonly rate: string
+  /** Head of the column of amounts. */
+  readonly usd: string
+  /** The rate of what is billed by the piece. */
+  readonly each: (usd: string) => string
+  /** Names of the lines' kinds; a kind without a name is shown as it is called. */
+  readonly kinds: Readonly<Record<string, string>>
+  /** Who set the rates. */
+  readonly sources: Readonly<Record<NonNullable<CostBreakdown['source']>, string>>
+  /** The date of the rates. */
+  readonly pricesFrom: (date: string) => string
+  /** Said where a line has no known rate. */
+  readonly incomplete: string
+  /** Said where tokens were estimated. */
+  readonly estimated: string
+}
+
+const LABELS: CostSummaryLabels = {
+  cost: 'Cost',
+  lines: 'How the cost adds up',
+  unknown: 'unknown',
+  about: (usd) => `about ${usd}`,
+  atLeast: (usd) => `at least ${usd}`,
+  kind: 'Kind',
+  tokens: 'Tokens',
+  rate: 'Per million',
+  usd: 'Cost',
+  each: (usd) => `${usd} each`,
+  kinds: {
+    input: 'Input',
+    audio_input: 'Audio input',
+    cache_read: 'Cache read',
+    cache_write: 'Cache write',
+    cache_write_1h: 'Cache write, 1 hour',
+    output: 'Output',
+    audio_output: 'Audio output',
+    web_search: 'Web searches',
+    vendor_bill: 'Provider’s bill',
+    user_price: 'Your own price',
+  },
+  sources: { vendor: 'As billed by the provider', user: 'Your own prices', table: 'Built-in price table' },
+  pricesFrom: (date) => `prices of ${date}`,
+  incomplete: 'A part has no known rate.',
+  estimated: 'Tokens are estimated.',
+}
+
+/** The English words with the given ones in their place; kinds are replaced one by one. */
+export function toCostSummaryLabels(labels?: Partial<CostSummaryLabels>): CostSummaryLabels {
+  return { ...LABELS, ...labels, kinds: { ...LABELS.kinds, ...labels?.kinds } }
+}

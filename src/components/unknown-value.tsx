@@ -1,0 +1,14 @@
+interface UnknownValueProps {
+  /** What a screen reader says in place of the dash. */
+  readonly label: string
+}
+
+/** A dash where the provider did not say: unknown is never shown as 0. */
+export function UnknownValue({ label }: UnknownValueProps) {
+  return (
+    <>
+      <span aria-hidden="true">—</span>
+      <span className="cs-visually-hidden">{label}</span>
+    </>
+  )
+}

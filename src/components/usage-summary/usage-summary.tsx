@@ -1,0 +1,72 @@
+import { forwardRef, useMemo } from 'react'
+import type { Usage } from '../../base/usage.js'
+import { type Shown, useStreamValue } from '../../react/use-stream-value.js'
+import { DEFAULT_LOCALE } from '../default-locale.js'
+import { type RootProps, toFlag, toRootProps } from '../root-props.js'
+import { UnknownValue } from '../unknown-value.js'
+
+/** The words of a `UsageSummary`: one for each count, and one for a count that is not known. */
+export type UsageSummaryLabels = Readonly<Record<keyof Usage | 'unknown', string>>
+
+/** Props of `UsageSummary`, and DOM props of its root. */
+export interface UsageSummaryProps extends RootProps<'dl'> {
+  /** What it shows: a hook's result, or an answer that came without a hook. */
+  readonly of: Shown
+  /** Locale of the numbers; `en-US` unless set. */
+  readonly locale?: string
+  /** Words in place of the English ones. */
+  readonly labels?: Partial<UsageSummaryLabels>
+}
+
+const LABELS: UsageSummaryLabels = {
+  inputTokens: 'Input tokens',
+  cacheReadTokens: 'of which cached',
+  cacheWriteTokens: 'of which written to cache',
+  audioInputTokens: 'of which audio',
+  outputTokens: 'Output tokens',
+  reasoningTokens: 'of which reasoning',
+  audioOutputTokens: 'of which audio',
+  totalTokens: 'Total tokens',
+  unknown: 'unknown',
+}
+
+type Row = 'whole' | 'part' | 'rare-part'
+
+/** Counts in the order they are read. A part stands under its whole while it is known, a rare one only where there is any of it. */
+const ROWS: readonly (readonly [count: keyof Usage, row: Row])[] = [
+  ['inputTokens', 'whole'],
+  ['cacheReadTokens', 'part'],
+  ['cacheWriteTokens', 'part'],
+  ['audioInputTokens', 'rare-part'],
+  ['outputTokens', 'whole'],
+  ['reasoningTokens', 'part'],
+  ['audioOutputTokens', 'rare-part'],
+  ['totalTokens', 'whole'],
+]
+
+/**
+ * The tokens of an answer: input, output and total, with cached, reasoning and audio tokens as parts of them. Renders a `<dl>`.
+ * What the provider did not say is a dash. It changes while a stream runs and is not announced.
+ */
+export const UsageSummary = forwardRef<HTMLDListElement, UsageSummaryProps>(function UsageSummary(allProps, ref) {
+  const { of, locale = DEFAULT_LOCALE, labels, ...props } = allProps
+  const status = useStreamValue(of, (state) => state.status)
+  const usage = useStreamValue(of, (state) => state.commonUsage)
+  const words = { ...LABELS, ...labels }
+  const numbers = useMemo(() => new Intl.NumberFormat(locale), [locale])
+  return (
+    <dl aria-live="off" {...toRootProps('cs-usage-summary', status, props)} ref={ref} data-unknown={toFlag(usage === null)}>
+      {ROWS.map(([name, row]) => {
+        const count = usage?.[name] ?? null
+        if (row !== 'whole' && count === null) return null
+        if (row === 'rare-part' && count === 0) return null
+        return (
+          <div key={name} className="cs-row" data-count={name} data-part={toFlag(row !== 'whole')} data-unknown={toFlag(count === null)}>
+            <dt>{words[name]}</dt>
+            <dd>{count === null ? <UnknownValue label={words.unknown} /> : numbers.format(count)}</dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+})

@@ -1,0 +1,44 @@
+import type { SimulatedReply, SimulationScript } from 'callscope/testing'
+
+/** What the simulated model says of rivers. */
+export const TEXT = [
+  'Rivers shape a valley in two ways.\n\n',
+  'They cut down: moving water carries sand and gravel, which grind the bed away. ',
+  'And they cut sideways: the outer bank of each bend is undercut and falls, so that the bend wanders and the valley floor grows wide.',
+].join('')
+
+/** Words of {@link TEXT} that have come in the stories of an unfinished stream. */
+const CHUNKS_SO_FAR = 24
+
+/** A whole answer. */
+export const answered: SimulatedReply = {
+  text: TEXT,
+  usage: { inputTokens: 1842, cacheReadTokens: 1024, outputTokens: 326, reasoningTokens: 192 },
+}
+
+/** An answer that stays half way. */
+export const streaming: SimulatedReply = { text: TEXT, fault: { kind: 'stall', afterChunks: CHUNKS_SO_FAR } }
+
+/** A service that has not answered yet, and never will. */
+export const pending: SimulationScript = () => new Promise(() => {})
+
+/** An answer whose connection breaks half way. */
+export const broken: SimulatedReply = { text: TEXT, fault: { kind: 'cut', afterChunks: CHUNKS_SO_FAR } }
+
+/** A service that is busy once, and answers when it is asked again. */
+export const busyOnce: readonly SimulatedReply[] = [{ fault: { status: 429, retryAfterMs: 2000 } }, answered]
+
+/** An answer that reached the token limit. */
+export const cutAtLimit: SimulatedReply = { text: TEXT.slice(0, 120), finishReason: 'length', usage: { inputTokens: 42, outputTokens: 64 } }
+
+/** An answer that the provider filtered. */
+export const filtered: SimulatedReply = { text: TEXT.slice(0, 60), finishReason: 'content_filter', usage: { inputTokens: 42, outputTokens: 12 } }
+
+/** A model that declines. */
+export const refused: SimulatedReply = { refusal: 'I’m sorry, but I can’t help with that.', usage: { inputTokens: 42, outputTokens: 11 } }
+
+/** An answer that is read from right to left, with a name that is not. */
+export const arabic: SimulatedReply = {
+  text: 'تشكّل الأنهار الوديان بطريقتين.\n\nفهي تحفر إلى الأسفل، وتحفر إلى الجانبين أيضاً، كما في نهر Colorado.',
+  usage: { inputTokens: 1842, cacheReadTokens: 1024, outputTokens: 326 },
+}

@@ -1,0 +1,31 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { CallStatus, type CallStatusProps } from 'callscope/components'
+import { answered, arabic, broken, pending, streaming } from '../replies.js'
+import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+
+const meta: Meta<typeof CallStatus> = {
+  title: 'Components/CallStatus',
+  component: CallStatus,
+  parameters: { docs: { source: { code: 'const stream = useStream(call)\n\n<CallStatus of={stream} />' } } },
+}
+
+export default meta
+
+type Story = StoryObj
+
+function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<CallStatusProps, 'of'> = {}): Story {
+  return { render: () => <StoryStream {...options}>{(stream) => <CallStatus of={stream} {...props} />}</StoryStream> }
+}
+
+export const Success: Story = show({ script: { ...answered, model: 'gpt-4o-mini-2024-07-18' } })
+/** The status node is there and empty, so that the first announcement is heard. */
+export const Idle: Story = show({})
+export const Pending: Story = show({ script: pending })
+export const Streaming: Story = show({ script: streaming })
+export const Stopped: Story = show({ script: streaming, stopAfter: 100 })
+export const Failed: Story = show({ script: broken })
+export const Dark: Story = { ...Streaming, globals: { scheme: 'dark' } }
+export const RightToLeft: Story = {
+  ...show({ script: arabic }, { labels: { pending: 'في الانتظار', streaming: 'يجيب', success: 'تمّ' } }),
+  globals: { direction: 'rtl' },
+}

@@ -1,0 +1,35 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { ErrorNotice } from 'callscope/components'
+import { answered, broken, busyOnce } from '../replies.js'
+import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+
+const meta: Meta<typeof ErrorNotice> = {
+  title: 'Components/ErrorNotice',
+  component: ErrorNotice,
+  parameters: { docs: { source: { code: 'const stream = useStream(call)\n\n<ErrorNotice of={stream} onRetry={stream.retry} />' } } },
+}
+
+export default meta
+
+type Story = StoryObj
+
+function show(options: Omit<StoryStreamProps, 'children'>): Story {
+  return {
+    render: () => (
+      <div style={{ maxInlineSize: '40rem' }}>
+        <StoryStream {...options}>{(stream) => <ErrorNotice of={stream} onRetry={stream.retry} />}</StoryStream>
+      </div>
+    ),
+  }
+}
+
+/** Trying again succeeds, and the notice goes. */
+export const RateLimit: Story = show({ script: busyOnce })
+export const Overloaded: Story = show({ script: { fault: { status: 503 } } })
+/** The same request cannot succeed: there is no button. */
+export const Authentication: Story = show({ script: { fault: { status: 401 } } })
+export const ConnectionCut: Story = show({ script: broken })
+/** Nothing needs to be said. */
+export const Success: Story = show({ script: answered })
+export const Dark: Story = { ...RateLimit, globals: { scheme: 'dark' } }
+export const RightToLeft: Story = { ...RateLimit, globals: { direction: 'rtl' } }

@@ -1,0 +1,38 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { FinishNotice, type FinishNoticeProps } from 'callscope/components'
+import { answered, cutAtLimit, filtered, refused } from '../replies.js'
+import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+
+const meta: Meta<typeof FinishNotice> = {
+  title: 'Components/FinishNotice',
+  component: FinishNotice,
+  parameters: { docs: { source: { code: 'const stream = useStream(call)\n\n<FinishNotice of={stream} onContinue={() => …} />' } } },
+}
+
+export default meta
+
+type Story = StoryObj
+
+function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<FinishNoticeProps, 'of'> = {}): Story {
+  return {
+    render: () => (
+      <div style={{ maxInlineSize: '40rem' }}>
+        <StoryStream {...options}>{(stream) => <FinishNotice of={stream} {...props} />}</StoryStream>
+      </div>
+    ),
+  }
+}
+
+const onContinue = (): void => {}
+
+export const CutAtTheTokenLimit: Story = show({ script: cutAtLimit }, { onContinue })
+export const WithoutContinue: Story = show({ script: cutAtLimit })
+export const ContentFilter: Story = show({ script: filtered }, { onContinue })
+export const Refusal: Story = show({ script: refused }, { onContinue })
+/** Nothing needs to be said. */
+export const Success: Story = show({ script: answered }, { onContinue })
+export const Dark: Story = { ...CutAtTheTokenLimit, globals: { scheme: 'dark' } }
+export const RightToLeft: Story = {
+  ...show({ script: cutAtLimit }, { onContinue, labels: { length: 'قُطعت الإجابة عند حدّ الرموز.', continue: 'تابع' } }),
+  globals: { direction: 'rtl' },
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createRelay, toNodeHandler } from 'callscope/relay'
+import { createSimulator } from 'callscope/testing'
+import { expectedFacts } from '../wire/compare.js'
+import { readBody, readRecordings } from '../wire/recordings.js'
+import { cutAnywhere, seeded } from '../wire/seeded.js'
+
+/** One recorded stream of each provider: the longest that says its usage. */
+const recordings = ['openai', 'anthropic', 'azure'].flatMap((provider) => {
+  const candidates = readRecordings((recording) => recording.provider === provider && recording.stream && recording.http_status === 200 && !recording.expected.stream_error)
+  const told = candidates.filter((recording) => expectedFacts(recording).usage && expectedFacts(recording).finishReasons.length > 0)
+  return told.sort((a, b) => expectedFacts(b).content.length - expectedFacts(a).content.length).slice(0, 1)
+})
+
+const simulator = createSimulator(({ prompt }) => ({ text: Array.from({ length: Number(prompt) }, (_, index) => `${index} `) }))
+
+/** Stands for the providers: a model's name says which recording it gives; others are simulated. */
+async function answer(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, { ...init, duplex: 'half' } as RequestInit)
+  const body = await request.text()
+  const recording = recordings.find(({ file }) => body.includes(JSON.stringify(file)))
+  if (!recording) return simulator.fetch(request.url, { method: 'POST', headers: request.headers, body })
+  const pieces = cutAnywhere(readBody(recording), 30, seeded(7))
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      const piece = pieces.shift()
+      if (piece) controller.enqueue(piece)
+      else controller.close()
+    },
+  })
+  return new Response(stream, { headers: { 'content-type': 'text/event-stream' } })
+}
+
+const url = 'http://provider.invalid'
+const relay = createRelay({
+  providers: { openai: { apiKey: 'k', baseURL: url }, anthropic: { apiKey: 'k', baseURL: url }, azure: { apiKey: 'k', endpoint: url } },
+  fetch: answer,
+})
+const handler = toNodeHandler(async (request) => {
+  if (new URL(request.url).pathname !== '/api/recordings') return relay(request)
+  return Response.json(recordings.map((recording) => ({ file: recording.file, provider: recording.provider, ...expectedFacts(recording) })))
+})
+
+/** Answers everything under `/api` of the page that the browser tests run in. */
+export function handle(request: IncomingMessage, response: ServerResponse): void {
+  handler(request, response)
+}

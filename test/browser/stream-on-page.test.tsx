@@ -1,0 +1,99 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import { type Call, defineCall, type Model } from 'callscope'
+import { anthropic } from 'callscope/anthropic'
+import { azure } from 'callscope/azure'
+import { StreamView, UsageSummary } from 'callscope/components'
+import { openai } from 'callscope/openai'
+import { type StreamHandle, useStream } from 'callscope/react'
+import { Profiler } from 'react'
+import { afterEach, describe, expect, test } from 'vitest'
+
+interface RecordedFacts {
+  readonly file: string
+  readonly provider: string
+  readonly content: string
+  readonly finishReasons: readonly string[]
+}
+
+const recordings: readonly RecordedFacts[] = await (await fetch('/api/recordings')).json()
+const relay = { relay: '/api/llm' }
+const models: Readonly<Record<string, (name: string) => Model>> = { openai: (name) => openai(name, relay), anthropic: (name) => anthropic(name, relay), azure: (name) => azure(name, relay) }
+
+let handle: StreamHandle<[string]> | null = null
+
+function Page({ call }: { readonly call: Call<[string]> }) {
+  handle = useStream(call)
+  return (
+    <>
+      <StreamView stream={handle} data-testid="text" />
+      <UsageSummary of={handle} data-testid="usage" />
+    </>
+  )
+}
+
+/** Waits, a frame at a time, until `condition` holds. */
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = performance.now() + 10_000
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error('It did not come to that in 10 s')
+    await new Promise(requestAnimationFrame)
+  }
+}
+
+afterEach(cleanup)
+
+describe.skipIf(recordings.length === 0)(`${recordings.length} recorded streams, through the relay, on the page`, () => {
+  test.for(recordings)('$provider: $file', async ({ file, provider, content, finishReasons }) => {
+    const create = models[provider]
+    if (!create) throw new Error(`No model for ${provider}`)
+    render(<Page call={defineCall({ model: create(file), prompt: (prompt: string) => prompt })} />)
+    handle?.start('recorded')
+    await until(() => screen.getByTestId('text').getAttribute('data-status') === 'success')
+    expect(content.length).toBeGreaterThan(100)
+    expect(screen.getByTestId('text').textContent).toBe(content)
+    expect(handle?.finishReasons).toEqual(finishReasons)
+    const { inputTokens, outputTokens } = handle?.commonUsage ?? {}
+    const usage = screen.getByTestId('usage').textContent
+    expect(inputTokens).toBeGreaterThan(0)
+    for (const count of [inputTokens, outputTokens]) expect(usage).toContain(new Intl.NumberFormat('en-US').format(count ?? -1))
+  })
+})
+
+test.runIf(recordings.length === 0)('3 recorded streams are skipped: they are not at hand', ({ skip }) => skip())
+
+test.for(Object.entries(models))('a burst of 10,000 chunks of %s commits at most once a frame', async ([, create]) => {
+  let frame = 0
+  const count = (): void => {
+    frame += 1
+    request = requestAnimationFrame(count)
+  }
+  let request = requestAnimationFrame(count)
+  const commits: number[] = []
+  const call = defineCall({ model: create('simulated'), prompt: (chunks: string) => chunks })
+  render(
+    <Profiler id="page" onRender={() => commits.push(frame)}>
+      <Page call={call} />
+    </Profiler>,
+  )
+  handle?.start('10000')
+  // The start is a commit of its own, at once.
+  await until(() => handle?.status === 'streaming')
+  commits.length = 0
+  await until(() => handle?.status === 'success')
+  await until(() => screen.getByTestId('text').textContent?.endsWith('9999 ') ?? false)
+  cancelAnimationFrame(request)
+  expect(screen.getByTestId('text').textContent).toBe(Array.from({ length: 10_000 }, (_, index) => `${index} `).join(''))
+  expect(new Set(commits).size).toBe(commits.length)
+})
+
+test('stop keeps the text, and the page goes on', async () => {
+  render(<Page call={defineCall({ model: openai('simulated', relay), prompt: (chunks: string) => chunks })} />)
+  handle?.start('300000')
+  await until(() => (screen.getByTestId('text').textContent?.length ?? 0) > 0)
+  handle?.stop()
+  await until(() => screen.getByTestId('text').getAttribute('data-status') === 'aborted')
+  const text = screen.getByTestId('text').textContent ?? ''
+  expect(text.startsWith('0 1 2 ')).toBe(true)
+  for (let index = 0; index < 10; index++) await new Promise(requestAnimationFrame)
+  expect(screen.getByTestId('text').textContent).toBe(text)
+})

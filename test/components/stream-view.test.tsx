@@ -1,0 +1,97 @@
+import { render, screen } from '@testing-library/react'
+import { StreamView } from 'callscope/components'
+import { OpenAICallResponse } from 'callscope/openai'
+import { expect, test } from 'vitest'
+import { textChunk } from '../react/fake-model.js'
+import { endChunk, refusalChunk, renderDrivenCall, sdkError, fakeFrames } from './driven-call.js'
+
+fakeFrames()
+
+const renderView = () => renderDrivenCall((of) => <StreamView stream={of} data-testid="view" />)
+
+test('the text grows as it comes, with its line breaks', async () => {
+  const { start, push, end } = renderView()
+  const view = screen.getByTestId('view')
+  expect(view).toBeEmptyDOMElement()
+  await start()
+  await push(textChunk('Water\n'))
+  expect(view.textContent).toBe('Water\n')
+  await end(textChunk('  flows'), endChunk())
+  expect(view.textContent).toBe('Water\n  flows')
+})
+
+test('after the first text each frame changes one text node and nothing else', async () => {
+  const { start, push, end } = renderView()
+  const view = screen.getByTestId('view')
+  await start()
+  await push(textChunk('Water'))
+  const [text, ...others] = view.childNodes
+  expect(others).toEqual([])
+  const records: MutationRecord[] = []
+  const observer = new MutationObserver((news) => records.push(...news))
+  observer.observe(view, { childList: true, characterData: true, attributes: true, subtree: true })
+  for (const part of [' flows', ' ever', ' onwards']) await push(textChunk(part))
+  records.push(...observer.takeRecords())
+  observer.disconnect()
+  expect(records.map(({ type, target }) => ({ type, isText: target === text }))).toEqual(Array(3).fill({ type: 'characterData', isText: true }))
+  await end(endChunk())
+  expect(view.firstChild).toBe(text)
+})
+
+test('it is busy while the answer is awaited and comes, and is never a live region', async () => {
+  const { start, push, end } = renderView()
+  const view = screen.getByTestId('view')
+  expect(view).toHaveAttribute('aria-busy', 'false')
+  await start()
+  expect(view).toHaveAttribute('aria-busy', 'true')
+  await push(textChunk('Water'))
+  expect(view).toHaveAttribute('aria-busy', 'true')
+  await end(endChunk())
+  expect(view).toHaveAttribute('aria-busy', 'false')
+  expect(view).not.toHaveAttribute('aria-live')
+  expect(view).not.toHaveAttribute('role')
+})
+
+test('what came stays after a stop and after an error', async () => {
+  const stopped = renderView()
+  await stopped.start()
+  await stopped.push(textChunk('Wat'))
+  await stopped.stop()
+  expect(screen.getByTestId('view').textContent).toBe('Wat')
+  stopped.unmount()
+
+  const failed = renderView()
+  await failed.start()
+  await failed.push(textChunk('Wate'))
+  await failed.fail(sdkError(500))
+  expect(screen.getByTestId('view').textContent).toBe('Wate')
+  expect(screen.getByTestId('view')).toHaveAttribute('aria-busy', 'false')
+})
+
+test('the words by which the model declined are shown', async () => {
+  const { start, push, end } = renderView()
+  await start()
+  await push(refusalChunk('I cannot'))
+  await end(refusalChunk(' help.'), endChunk())
+  expect(screen.getByText('I cannot help.')).toHaveClass('cs-refusal')
+})
+
+test('the direction follows the text unless it is given', () => {
+  renderDrivenCall((of) => <StreamView of={of} data-testid="free" />)
+  renderDrivenCall((of) => <StreamView of={of} data-testid="set" dir="rtl" />)
+  expect(screen.getByTestId('free')).toHaveAttribute('dir', 'auto')
+  expect(screen.getByTestId('set')).toHaveAttribute('dir', 'rtl')
+})
+
+test('an answer that came without a hook is shown', () => {
+  const message = { role: 'assistant' as const, content: 'Water', refusal: null }
+  const response = new OpenAICallResponse({
+    id: 'chatcmpl-1',
+    object: 'chat.completion',
+    created: 1,
+    model: 'fake-1',
+    choices: [{ index: 0, message, finish_reason: 'stop', logprobs: null }],
+  })
+  render(<StreamView of={response} />)
+  expect(screen.getByText('Water')).toHaveAttribute('data-status', 'success')
+})

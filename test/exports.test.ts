@@ -1,0 +1,27 @@
+import * as anthropic from 'callscope/anthropic'
+import * as azure from 'callscope/azure'
+import * as components from 'callscope/components'
+import * as openai from 'callscope/openai'
+import * as react from 'callscope/react'
+import * as relay from 'callscope/relay'
+import * as testing from 'callscope/testing'
+import { expect, test } from 'vitest'
+import * as root from 'callscope'
+
+// A name that appears or vanishes here is a change for users: it belongs into CHANGELOG.md too.
+test.each([
+  ['callscope', root, ['CallError', 'assistant', 'defineCall', 'defineTool', 'isCallError', 'loadPrices', 'system', 'toolResult', 'user']],
+  ['callscope/openai', openai, ['OpenAICallResponse', 'OpenAICallResponseChunk', 'OpenAIStream', 'OpenAITool', 'fromOpenAIMessages', 'openai', 'toOpenAIMessages']],
+  [
+    'callscope/anthropic',
+    anthropic,
+    ['AnthropicCallResponse', 'AnthropicCallResponseChunk', 'AnthropicStream', 'AnthropicTool', 'anthropic', 'fromAnthropicMessages', 'toAnthropicMessages'],
+  ],
+  ['callscope/azure', azure, ['AzureCallResponse', 'AzureCallResponseChunk', 'AzureStream', 'AzureTool', 'azure', 'fromAzureMessages', 'toAzureMessages']],
+  ['callscope/react', react, ['useCall', 'useStream', 'useStreamValue']],
+  ['callscope/components', components, ['CallStatus', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'StreamView', 'UsageSummary']],
+  ['callscope/relay', relay, ['createRelay', 'toNodeHandler']],
+  ['callscope/testing', testing, ['createSimulator', 'toAzureHttpClient']],
+])('%s exports what it says', (_name, entry, names) => {
+  expect(Object.keys(entry).sort()).toEqual(names)
+})
