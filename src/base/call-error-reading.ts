@@ -73,6 +73,10 @@ export function toCallError(provider: string, error: unknown, read: ReadError): 
     const header = headerReader(facts.headers)
     return errorOfResponse(provider, { status: typeof status === 'number' ? status : null, header, body: facts.error, cause: error }, read)
   }
+  if (error instanceof TypeError && /(invalid|parse) url/i.test(error.message)) {
+    const message = `The base URL of the client for ${provider} is not a URL. Give an absolute one, such as https://host/v1.`
+    return new CallError({ kind: 'invalid_request', message, provider, cause: error })
+  }
   const kind = kindOfThrown(error)
   return new CallError({ kind, message: describe(provider, kind, null), provider, cause: error })
 }

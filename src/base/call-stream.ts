@@ -2,13 +2,11 @@ import type { Accumulator } from './accumulator.js'
 import { Answer } from './answer.js'
 import type { CallContext } from './call-context.js'
 import { CallError } from './call-error.js'
+import { ChunkPull, type Chunks } from './chunk-pull.js'
 import type { Dialect, ProviderTypes } from './dialect.js'
 import type { Engine } from './engine.js'
 import type { Lazy } from './lazy.js'
 import { TURN_MS, turn } from './turn.js'
-
-/** Raw chunks, one by one or in lists. */
-export type Chunks<Chunk> = AsyncIterable<Chunk | readonly Chunk[]>
 
 /** Raw chunks, or a function that starts them: the signal is aborted when the stream is, `note` adds what becomes known of the call. */
 export type ChunkSource<Chunk> = Chunks<Chunk> | ((signal: AbortSignal, note: (facts: CallContext) => void) => Chunks<Chunk>)
@@ -33,6 +31,8 @@ const NOTHING: Accumulator<never, unknown> = {
   },
 }
 
+const NO_CHUNKS: Chunks<never> = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) }
+
 /** A chunk, and the tool call that it completed, if any (with `partialTools`, also the one that it lengthened). */
 type Step<T extends ProviderTypes> = [chunk: T['CallResponseChunk'], tool: T['Tool'] | null]
 
@@ -45,10 +45,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   readonly #source: ChunkSource<T['Chunk']>
   readonly #controller = new AbortController()
   #accumulator: Accumulator<T['Response'], T['Chunk']> | null = null
-  #iterator: AsyncIterator<T['Chunk'] | readonly T['Chunk'][]> | null = null
-  #batch: readonly T['Chunk'][] = []
-  /** Next chunk of the batch. */
-  #at = 0
+  readonly #pull = new ChunkPull<T['Chunk']>(() => this.#open())
   #raw: T['Chunk'][] = []
   #steps: Step<T>[] = []
   /** Steps that were let go, where chunks are not kept. */
@@ -56,8 +53,6 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   /** Readers of any kind, and those among them that iterate. */
   #readers = 0
   #iterating = 0
-  #filling: Promise<boolean> | null = null
-  #interrupt: (() => void) | null = null
   #ended = false
   #aborted = false
   #error: CallError | null = null
@@ -105,9 +100,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     this.#aborted = true
     this.#end(null)
     this.#controller.abort()
-    this.#interrupt?.()
-    // The source may be waiting for its next chunk and answer much later, or never.
-    this.#iterator?.return?.().catch(() => {})
+    this.#pull.close()
   }
 
   /**
@@ -157,16 +150,16 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     this.#readers += 1
     let since = Date.now()
     while (!this.#ended) {
-      if (this.#at === this.#batch.length) {
+      if (this.#pull.ready === 0) {
         if (!(await this.#fill())) break
         // Another reader who waited too may have taken it.
         continue
       }
       this.#take()
-      const isLast = this.#at === this.#batch.length
-      if (isLast) onProgress?.()
+      const { ready } = this.#pull
+      if (ready === 0) onProgress?.()
       // A look at the clock for every chunk would cost as much as the chunk.
-      if ((isLast || this.#at % 64 === 0) && Date.now() - since >= TURN_MS) {
+      if (ready % 64 === 0 && Date.now() - since >= TURN_MS) {
         await turn()
         since = Date.now()
       }
@@ -190,14 +183,14 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
 
   /** Goes on by a chunk, unless another reader who waited too has just done so. `false` at the end. */
   async #advance(): Promise<boolean> {
-    if (this.#at === this.#batch.length && !(await this.#fill())) return false
+    if (this.#pull.ready === 0 && !(await this.#fill())) return false
     if (this.#ended) return false
-    if (this.#at < this.#batch.length) this.#take()
+    if (this.#pull.ready > 0) this.#take()
     return true
   }
 
   #take(): void {
-    const chunk = this.#batch[this.#at++]
+    const chunk = this.#pull.take()
     const { accumulator, context } = this
     accumulator.add(chunk)
     if (this.#firstTokenTime === null && accumulator.started) this.#firstTokenTime = Date.now()
@@ -227,56 +220,27 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     for (const tool of tools) this.#steps.push([current.createChunk(current.emptyChunk, this.context), tool])
   }
 
-  /** Waits for the next chunks; `false` at the end. Readers who wait at the same time wait for the same ones. */
-  #fill(): Promise<boolean> {
-    this.#filling ??= this.#next().finally(() => {
-      this.#filling = null
-    })
-    return this.#filling
-  }
-
-  async #next(): Promise<boolean> {
+  /** Waits for the next chunks; `false` at the end, which it marks. */
+  async #fill(): Promise<boolean> {
     try {
-      if (!this.#iterator) {
-        if (this.context.signal?.aborted) this.abort()
-        if (!this.engine.current && !this.#ended) await this.engine.load()
-        this.#start()
-      }
-      while (!this.#ended && this.#iterator) {
-        const item = await this.#race(this.#iterator.next())
-        if (this.#ended) break
-        if (item.done) this.#end(null)
-        else if (!isList(item.value)) return this.#put([item.value])
-        else if (item.value.length > 0) return this.#put(item.value)
-      }
+      if (await this.#pull.fill()) return true
+      this.#end(null)
     } catch (error) {
       this.#end(error)
     }
     return false
   }
 
-  #put(batch: readonly T['Chunk'][]): true {
-    this.#batch = batch
-    this.#at = 0
-    return true
-  }
-
-  #start(): void {
+  async #open(): Promise<Chunks<T['Chunk']>> {
     const { signal } = this.context
     if (signal?.aborted) this.abort()
-    if (this.#ended) return
+    else {
+      signal?.addEventListener('abort', this.#onSignal, { once: true })
+      if (!this.engine.current) await this.engine.load()
+    }
+    if (this.#ended) return NO_CHUNKS
     this.context.startTime ??= Date.now()
-    signal?.addEventListener('abort', this.#onSignal, { once: true })
-    const chunks = typeof this.#source === 'function' ? this.#source(this.#controller.signal, this.#note) : this.#source
-    this.#iterator = chunks[Symbol.asyncIterator]()
-  }
-
-  /** Settles with `next`, or at once when the stream is stopped. */
-  #race<Item>(next: Promise<IteratorResult<Item>>): Promise<IteratorResult<Item>> {
-    return new Promise((resolve, reject) => {
-      this.#interrupt = () => resolve({ done: true, value: undefined })
-      next.then(resolve, reject)
-    })
+    return typeof this.#source === 'function' ? this.#source(this.#controller.signal, this.#note) : this.#source
   }
 
   readonly #note = (facts: CallContext): void => void Object.assign(this.context, facts)
@@ -310,8 +274,4 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
       message: `The stream from ${this.provider} ended before it said why: the connection was cut, or the server gave up. What came is kept; try again for the rest.`,
     })
   }
-}
-
-function isList<Chunk>(item: Chunk | readonly Chunk[]): item is readonly Chunk[] {
-  return Array.isArray(item)
 }

@@ -1,6 +1,7 @@
 import type { CallContext } from './call-context.js'
 import { CallError } from './call-error.js'
-import type { CallStream, Chunks, ChunkSource } from './call-stream.js'
+import type { CallStream, ChunkSource } from './call-stream.js'
+import type { Chunks } from './chunk-pull.js'
 import type { ProviderTypes } from './dialect.js'
 import type { ModelOptions } from './engine.js'
 import type { Model } from './model.js'

@@ -1,6 +1,6 @@
 import type { CallContext } from './call-context.js'
 import { requestIdOf } from './call-error-reading.js'
-import type { Chunks } from './call-stream.js'
+import type { Chunks } from './chunk-pull.js'
 import { createConnection } from './connection.js'
 import type { ProviderTypes } from './dialect.js'
 import type { Engine, ModelOptions } from './engine.js'

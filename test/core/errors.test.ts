@@ -78,6 +78,11 @@ describe.each(sdkModels)('%s', (provider, create) => {
 })
 
 describe('before anything is sent', () => {
+  test.each(sdkModels.filter(([provider]) => provider !== 'azure'))('a base URL that is none: %s', async (provider, create) => {
+    expect(await fail(create('not a url'), 'stream')).toMatchObject({ kind: 'invalid_request', provider, message: expect.stringMatching(/base URL/) })
+  })
+
+
   test.each([
     ['an empty text', ''],
     ['white space', ' \n'],

@@ -1,0 +1,72 @@
+/** Raw chunks, one by one or in lists. */
+export type Chunks<Chunk> = AsyncIterable<Chunk | readonly Chunk[]>
+
+/** Draws chunks out of a source that is opened when they are first wanted: the one place where reading waits, and where that can be interrupted. */
+export class ChunkPull<Chunk> {
+  readonly #open: () => Promise<Chunks<Chunk>>
+  #iterator: AsyncIterator<Chunk | readonly Chunk[]> | null = null
+  #batch: readonly Chunk[] = []
+  /** Next chunk of the batch. */
+  #at = 0
+  #filling: Promise<boolean> | null = null
+  #interrupt: (() => void) | null = null
+  #closed = false
+
+  constructor(open: () => Promise<Chunks<Chunk>>) {
+    this.#open = open
+  }
+
+  /** How many chunks are at hand. */
+  get ready(): number {
+    return this.#closed ? 0 : this.#batch.length - this.#at
+  }
+
+  /** The next chunk at hand. Only where `ready` says that there is one. */
+  take(): Chunk {
+    // Within the list, as `ready` says.
+    return this.#batch[this.#at++] as Chunk
+  }
+
+  /** Waits for chunks; `false` at the end. Rejects where the source does. Who asks while another one waits, waits with it. */
+  fill(): Promise<boolean> {
+    this.#filling ??= this.#next().finally(() => {
+      this.#filling = null
+    })
+    return this.#filling
+  }
+
+  /** Nothing more is wanted: who waits is told at once, and the source is closed. */
+  close(): void {
+    this.#closed = true
+    this.#interrupt?.()
+    // The source may be waiting for its next chunk and answer much later, or never.
+    this.#iterator?.return?.().catch(() => {})
+  }
+
+  async #next(): Promise<boolean> {
+    if (this.#closed) return false
+    this.#iterator ??= (await this.#open())[Symbol.asyncIterator]()
+    while (!this.#closed) {
+      const item = await this.#interruptible(this.#iterator.next())
+      if (this.#closed || item.done) return false
+      const batch = isList(item.value) ? item.value : [item.value]
+      if (batch.length === 0) continue
+      this.#batch = batch
+      this.#at = 0
+      return true
+    }
+    return false
+  }
+
+  /** Settles with `next`, or at once when the pull is closed. */
+  #interruptible<Item>(next: Promise<IteratorResult<Item>>): Promise<IteratorResult<Item>> {
+    return new Promise((resolve, reject) => {
+      this.#interrupt = () => resolve({ done: true, value: undefined })
+      next.then(resolve, reject)
+    })
+  }
+}
+
+function isList<Chunk>(item: Chunk | readonly Chunk[]): item is readonly Chunk[] {
+  return Array.isArray(item)
+}
