@@ -1,5 +1,6 @@
 import type { Choice } from './choice.js'
 import type { CostMetadata } from './cost.js'
+import type { ToolCall } from './tool.js'
 
 /** Something happened to the call at `position` among the tool calls of the first choice: `delta` arrived, or, where `null`, it is whole. */
 export interface ToolEvent {
@@ -29,8 +30,8 @@ export interface Accumulator<Raw, RawChunk> {
   /** Text of the first choice. */
   readonly content: string
   readonly choices: readonly Choice[]
-  /** The provider's own tool calls of the first choice, in the order of `choices[0].toolCalls`. */
-  readonly rawToolCalls: readonly unknown[]
+  /** One tool call of the first choice, in the common form and in the provider's own; `null` where there is none. */
+  toolCall(position: number): { readonly call: ToolCall; readonly raw: unknown } | null
   /** What the newest chunk, or the end, did to the tool calls of the first choice. */
   readonly toolEvents: readonly ToolEvent[]
   /** Whether every choice has said why it ended. */
@@ -39,4 +40,17 @@ export interface Accumulator<Raw, RawChunk> {
   readonly started: boolean
   /** The answer so far, as the provider would have given it in one piece. */
   toResponse(): Raw
+}
+
+/** Reads a whole object into an accumulator. Getters must not throw: from where it is of a form that cannot be read, it reads as unknown. */
+export function readTolerantly<Raw, RawChunk>(
+  accumulator: Accumulator<Raw, RawChunk>,
+  read: (accumulator: Accumulator<Raw, RawChunk>) => void,
+): Accumulator<Raw, RawChunk> {
+  try {
+    read(accumulator)
+  } catch {
+    // The raw object is at hand for whoever wants to know.
+  }
+  return accumulator
 }

@@ -76,8 +76,10 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
 
   /** Tool calls of the first choice, ready to be run. Calls that the model made up are among them; they have no definition. */
   get tools(): readonly T['Tool'][] {
-    const { rawToolCalls } = this.accumulator
-    return this.commonTools.flatMap((call, position) => this.createTool(rawToolCalls[position], call, null) ?? [])
+    return this.commonTools.flatMap(({ index }) => {
+      const found = this.accumulator.toolCall(index)
+      return (found && this.createTool(found.raw, found.call, null)) ?? []
+    })
   }
 
   /** The first of `tools`, or `null`. */
@@ -87,7 +89,7 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
 
   /** Tool calls of the first choice in the common form. */
   get commonTools(): readonly ToolCall[] {
-    return this.choices[0]?.toolCalls ?? []
+    return this.firstChoice?.toolCalls ?? []
   }
 
   /** Tool outputs as the provider's messages, to be sent after `messageParam`. Throws a `CallError` for an output that is no data. */

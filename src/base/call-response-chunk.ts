@@ -1,4 +1,4 @@
-import type { Accumulator } from './accumulator.js'
+import { type Accumulator, readTolerantly } from './accumulator.js'
 import type { CallContext } from './call-context.js'
 import type { Dialect, ProviderTypes } from './dialect.js'
 import { Received } from './received.js'
@@ -22,10 +22,7 @@ export abstract class CallResponseChunk<T extends ProviderTypes> extends Receive
   }
 
   protected get accumulator(): Accumulator<T['Response'], T['Chunk']> {
-    if (!this.#accumulator) {
-      this.#accumulator = this.dialect.createAccumulator(this.context)
-      this.#accumulator.add(this.chunk)
-    }
+    this.#accumulator ??= readTolerantly(this.dialect.createAccumulator(this.context), (accumulator) => accumulator.add(this.chunk))
     return this.#accumulator
   }
 }

@@ -1,4 +1,4 @@
-import type { Accumulator } from './accumulator.js'
+import { type Accumulator, readTolerantly } from './accumulator.js'
 import { Answer } from './answer.js'
 import type { CallContext } from './call-context.js'
 import type { CallError } from './call-error.js'
@@ -52,10 +52,7 @@ export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
   }
 
   protected get accumulator(): Accumulator<T['Response'], T['Chunk']> {
-    if (!this.#accumulator) {
-      this.#accumulator = this.dialect.createAccumulator(this.context)
-      this.#accumulator.addResponse(this.response)
-    }
+    this.#accumulator ??= readTolerantly(this.dialect.createAccumulator(this.context), (accumulator) => accumulator.addResponse(this.response))
     return this.#accumulator
   }
 }

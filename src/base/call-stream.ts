@@ -19,7 +19,7 @@ const NOTHING: Accumulator<never, unknown> = {
   billing: {},
   content: '',
   choices: [],
-  rawToolCalls: [],
+  toolCall: () => null,
   toolEvents: [],
   finished: false,
   started: false,
@@ -29,6 +29,11 @@ const NOTHING: Accumulator<never, unknown> = {
   toResponse: () => {
     throw new CallError({ kind: 'incomplete', message: 'Nobody has read this stream yet. Read it first.' })
   },
+}
+
+/** Number of the step that a reader takes next. */
+interface Cursor {
+  at: number
 }
 
 const NO_CHUNKS: Chunks<never> = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) }
@@ -50,9 +55,10 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   #steps: Step<T>[] = []
   /** Steps that were let go, where chunks are not kept. */
   #dropped = 0
-  /** Readers of any kind, and those among them that iterate. */
-  #readers = 0
-  #iterating = 0
+  /** Where those who iterate have come to. */
+  readonly #cursors = new Set<Cursor>()
+  /** How many read without iterating. */
+  #drains = 0
   #ended = false
   #aborted = false
   #error: CallError | null = null
@@ -100,7 +106,6 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     this.#aborted = true
     this.#end(null)
     this.#controller.abort()
-    this.#pull.close()
   }
 
   /**
@@ -111,7 +116,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     const { aborted, error, firstTokenTime } = this
     const { current } = this.engine
     if (!current) throw new CallError({ kind: 'incomplete', provider: this.provider, message: 'Nobody has read this stream yet. Read it first.' })
-    return current.createResponse(this.accumulator.toResponse(), this.context, { aborted, error, firstTokenTime })
+    return current.createResponse(this.accumulator.toResponse(), { ...this.context }, { aborted, error, firstTokenTime })
   }
 
   /**
@@ -119,53 +124,55 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
    * Leaving the loop before the end stops the stream, unless another reader goes on.
    */
   async *[Symbol.asyncIterator](): AsyncGenerator<Step<T>, void, undefined> {
-    this.#readers += 1
-    this.#iterating += 1
+    const cursor: Cursor = { at: this.#dropped }
+    this.#cursors.add(cursor)
     try {
-      let at = 0
       while (true) {
-        at = Math.max(at, this.#dropped)
-        const step = this.#steps[at - this.#dropped]
+        const step = this.#steps[cursor.at - this.#dropped]
         if (step) {
-          at += 1
+          cursor.at += 1
+          this.#forget()
           yield step
         } else if (!(await this.#advance())) {
-          if (at < this.#dropped + this.#steps.length) continue
+          if (cursor.at < this.#dropped + this.#steps.length) continue
           if (this.#error) throw this.#error
           return
         }
       }
     } finally {
-      this.#iterating -= 1
-      this.#readers -= 1
-      if (this.#readers === 0) this.abort()
+      this.#cursors.delete(cursor)
+      this.#leave()
     }
   }
 
   /**
-   * Reads to the end in the largest possible strides and calls `onProgress` after each. Never throws: how it ended stands in
-   * `aborted` and `error`. The browser gets a turn every {@link TURN_MS} ms.
+   * Reads to the end in the largest possible strides and calls `onProgress` after each. Does not throw what the stream fails with: how it ended
+   * stands in `aborted` and `error`. The browser gets a turn every {@link TURN_MS} ms.
    */
   async drain(onProgress?: () => void): Promise<void> {
-    this.#readers += 1
-    let since = Date.now()
-    while (!this.#ended) {
-      if (this.#pull.ready === 0) {
-        if (!(await this.#fill())) break
-        // Another reader who waited too may have taken it.
-        continue
+    this.#drains += 1
+    try {
+      let since = Date.now()
+      while (!this.#ended) {
+        if (this.#pull.ready === 0) {
+          if (!(await this.#fill())) break
+          // Another reader who waited too may have taken it.
+          continue
+        }
+        this.#take()
+        const { ready } = this.#pull
+        if (ready === 0) onProgress?.()
+        // A look at the clock for every chunk would cost as much as the chunk.
+        if (ready % 64 === 0 && Date.now() - since >= TURN_MS) {
+          await turn()
+          since = Date.now()
+        }
       }
-      this.#take()
-      const { ready } = this.#pull
-      if (ready === 0) onProgress?.()
-      // A look at the clock for every chunk would cost as much as the chunk.
-      if (ready % 64 === 0 && Date.now() - since >= TURN_MS) {
-        await turn()
-        since = Date.now()
-      }
+      onProgress?.()
+    } finally {
+      this.#drains -= 1
+      this.#leave()
     }
-    this.#readers -= 1
-    onProgress?.()
   }
 
   protected get isPartial(): boolean {
@@ -192,17 +199,28 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   #take(): void {
     const chunk = this.#pull.take()
     const { accumulator, context } = this
-    accumulator.add(chunk)
+    try {
+      accumulator.add(chunk)
+    } catch (cause) {
+      const message = `${this.provider} sent a chunk of a form that cannot be read. What came before it is kept.`
+      return this.#end(new CallError({ kind: 'parse', provider: this.provider, message, cause }))
+    }
     if (this.#firstTokenTime === null && accumulator.started) this.#firstTokenTime = Date.now()
-    if (context.keepChunks === false) this.#drop()
-    else this.#raw.push(chunk)
-    if (context.keepChunks !== false || this.#iterating > 0) this.#step(chunk)
+    if (context.keepChunks !== false) this.#raw.push(chunk)
+    if (context.keepChunks !== false || this.#cursors.size > 0) this.#step(chunk)
   }
 
-  #drop(): void {
-    if (this.#steps.length === 0) return
-    this.#dropped += this.#steps.length
-    this.#steps = []
+  /** Lets go what every reader has seen, where chunks are not kept. */
+  #forget(): void {
+    if (this.context.keepChunks !== false) return
+    const seen = Math.min(...[...this.#cursors].map(({ at }) => at)) - this.#dropped
+    this.#steps.splice(0, seen)
+    this.#dropped += seen
+  }
+
+  /** When the last reader has gone, nobody wants the rest. */
+  #leave(): void {
+    if (this.#cursors.size === 0 && this.#drains === 0) this.abort()
   }
 
   /** A step for the chunk, and one for each further tool call that it completes: no chunk is given twice. */
@@ -211,8 +229,8 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     const tools = toolEvents
       .filter(({ delta }) => delta === null || (this.context.partialTools && delta !== ''))
       .map(({ position, delta }) => {
-        const call = this.commonTools[position]
-        return call ? this.createTool(this.accumulator.rawToolCalls[position], call, delta) : null
+        const found = this.accumulator.toolCall(position)
+        return found && this.createTool(found.raw, found.call, delta)
       })
     const { current } = this.engine
     if (!current) return
@@ -222,6 +240,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
 
   /** Waits for the next chunks; `false` at the end, which it marks. */
   async #fill(): Promise<boolean> {
+    if (this.#ended) return false
     try {
       if (await this.#pull.fill()) return true
       this.#end(null)
@@ -250,6 +269,9 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   #end(error: unknown): void {
     if (this.#ended) return
     this.#ended = true
+    this.#pull.close()
+    // What failed on this side of the wire may still be sending on the other.
+    if (error !== null) this.#controller.abort()
     this.context.signal?.removeEventListener('abort', this.#onSignal)
     this.context.endTime = Date.now()
     const { accumulator } = this

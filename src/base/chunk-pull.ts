@@ -45,10 +45,14 @@ export class ChunkPull<Chunk> {
 
   async #next(): Promise<boolean> {
     if (this.#closed) return false
-    this.#iterator ??= (await this.#open())[Symbol.asyncIterator]()
+    if (!this.#iterator) {
+      const chunks = await this.#interruptible(this.#open())
+      if (!chunks) return false
+      this.#iterator = chunks[Symbol.asyncIterator]()
+    }
     while (!this.#closed) {
       const item = await this.#interruptible(this.#iterator.next())
-      if (this.#closed || item.done) return false
+      if (!item || item.done) return false
       const batch = isList(item.value) ? item.value : [item.value]
       if (batch.length === 0) continue
       this.#batch = batch
@@ -58,11 +62,11 @@ export class ChunkPull<Chunk> {
     return false
   }
 
-  /** Settles with `next`, or at once when the pull is closed. */
-  #interruptible<Item>(next: Promise<IteratorResult<Item>>): Promise<IteratorResult<Item>> {
+  /** Settles with `promise`, or with `null` as soon as the pull is closed. */
+  #interruptible<Value>(promise: Promise<Value>): Promise<Value | null> {
     return new Promise((resolve, reject) => {
-      this.#interrupt = () => resolve({ done: true, value: undefined })
-      next.then(resolve, reject)
+      this.#interrupt = () => resolve(null)
+      promise.then(resolve, reject)
     })
   }
 }

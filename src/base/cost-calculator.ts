@@ -20,5 +20,10 @@ export function subscribeToPrices(listener: () => void): () => void {
 
 /** What `metadata` costs; unknown while the price code is not loaded. */
 export function calculateCost(metadata: CostMetadata, prices?: Prices): CostBreakdown {
-  return calculator ? calculator(metadata, prices) : UNKNOWN
+  try {
+    return calculator?.(metadata, prices) ?? UNKNOWN
+  } catch {
+    // A getter does not throw: what cannot be reckoned is unknown.
+    return UNKNOWN
+  }
 }

@@ -47,6 +47,7 @@ export function createModel<T extends ProviderTypes, Stream extends CallStream<T
       return form.createStream(
         async function* (signal, note) {
           const request = await open()
+          if (signal.aborted) return
           try {
             // Of the same provider, as is checked here, and so of the same chunks.
             yield* sameProvider(request.model ?? model, provider).chunks(request, signal, note) as Chunks<T['Chunk']>

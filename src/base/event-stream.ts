@@ -19,7 +19,8 @@ export async function* readEventStream<Chunk>(body: ByteStream, read: ReadEvent<
   const emit = (chunk: Chunk): void => void chunks.push(chunk)
   const parser = createParser({
     onEvent(event) {
-      if (ended || failure) return
+      // An event without data is no event, by the standard; proxies send them to keep a connection open.
+      if (ended || failure || event.data.trim() === '') return
       try {
         ended = read(event, emit) === 'end'
       } catch (error) {
@@ -44,7 +45,8 @@ export async function* readEventStream<Chunk>(body: ByteStream, read: ReadEvent<
   if (failure && !isCallError((failure as { error: unknown }).error, 'parse')) throw (failure as { error: unknown }).error
 }
 
-async function* readBytes(body: ByteStream, signal: AbortSignal): AsyncGenerator<Uint8Array | string, void, undefined> {
+/** The pieces of a body. Stopping the iteration, or aborting `signal`, closes the connection. */
+export async function* readBytes(body: ByteStream, signal?: AbortSignal): AsyncGenerator<Uint8Array | string, void, undefined> {
   if (!('getReader' in body)) {
     yield* body
     return
@@ -52,11 +54,11 @@ async function* readBytes(body: ByteStream, signal: AbortSignal): AsyncGenerator
   const reader = body.getReader()
   // A pending read does not see that its generator is returned: the reader itself must be told.
   const cancel = (): void => void reader.cancel().catch(() => {})
-  signal.addEventListener('abort', cancel, { once: true })
+  signal?.addEventListener('abort', cancel, { once: true })
   try {
     for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
   } finally {
-    signal.removeEventListener('abort', cancel)
+    signal?.removeEventListener('abort', cancel)
     cancel()
   }
 }

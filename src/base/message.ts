@@ -45,6 +45,11 @@ export const assistant = (content: Content): Message => createMessage('assistant
 /** A message that gives tool results (`tool-result` parts) back to the model. */
 export const toolResult = (content: Content): Message => createMessage('tool', content)
 
+/** What a message says, apart from where it came from. */
+export function withoutRaw({ raw: _raw, ...message }: Message): Message {
+  return message
+}
+
 /** The parts of a message; a string is one text part, an empty string none. */
 export function partsOf(message: Message): readonly Part[] {
   if (typeof message.content !== 'string') return message.content

@@ -13,6 +13,8 @@ export interface ModelRequest {
   readonly messages: readonly Message[]
   readonly tools: readonly AnyTool[]
   readonly callParams: CallParams
+  /** Notes that stay with the answer. */
+  readonly metadata?: Readonly<Record<string, unknown>>
   /** Model that a prompt chose instead of the one that the call was defined with. */
   readonly model?: Model
   /** Settles when rates are loaded; the end of an answer waits for it, its beginning never. */

@@ -96,12 +96,12 @@ export abstract class Received<T extends ProviderTypes> {
 
   /** Reasoning that the first choice shows; `null` where there is none. */
   get reasoning(): string | null {
-    return this.#firstChoice?.reasoning ?? null
+    return this.firstChoice?.reasoning ?? null
   }
 
   /** Text by which the model declined; `null` where it did not. */
   get refusal(): string | null {
-    return this.#firstChoice?.refusal ?? null
+    return this.firstChoice?.refusal ?? null
   }
 
   /** The content. */
@@ -110,7 +110,7 @@ export abstract class Received<T extends ProviderTypes> {
   }
 
   /** Choice 0: a chunk may bring others only. */
-  get #firstChoice(): Choice | undefined {
+  protected get firstChoice(): Choice | undefined {
     return this.choices.find(({ index }) => index === 0)
   }
 

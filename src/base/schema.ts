@@ -17,7 +17,7 @@ export interface StandardSchema<Output = unknown> {
 
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
-  | { readonly issues: readonly { readonly message: string }[] }
+  | { readonly issues: readonly { readonly message: string; readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined }[] }
 
 /** What `parameters` and `responseModel` take. */
 export type Schema<Output = unknown> = StandardSchema<Output> | JsonSchema
@@ -45,8 +45,9 @@ export async function validate<Output>(schema: Schema<Output>, value: unknown): 
   if (!isStandardSchema(schema)) return value as Output
   const result = await schema['~standard'].validate(value)
   if (!result.issues) return result.value
-  const reasons = result.issues.map((issue) => issue.message).join('; ')
-  throw new CallError({ kind: 'tool', message: `The arguments do not fit the tool's parameters: ${reasons}` })
+  // Where, but not what: some libraries quote the value in their texts.
+  const places = result.issues.map(({ path = [] }) => path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.') || 'the whole').join(', ')
+  throw new CallError({ kind: 'tool', message: `The arguments do not fit the tool's parameters (${places}). The cause has the details.`, cause: result.issues })
 }
 
 function isStandardSchema<Output>(schema: Schema<Output>): schema is StandardSchema<Output> {

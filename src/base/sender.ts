@@ -35,14 +35,17 @@ export function createSender<T extends ProviderTypes, Client extends object>(eng
     async *chunks(request, signal, note) {
       const { body, ignored } = engine.toRequest(name, request, true)
       note(sent(request, ignored))
-      const answer = await engine.open(await connect(), body, signal)
+      const client = await connect()
+      // Stopped meanwhile: nothing is to be sent any more.
+      signal.throwIfAborted()
+      const answer = await engine.open(client, body, signal)
       if ('header' in answer) note({ requestId: requestIdOf(answer.header) })
-      yield* readSentStream(engine.provider, answer, (header) => engine.readEvent(header), signal)
+      yield* readSentStream(engine, answer, signal)
     },
   }
 }
 
 function sent(request: ModelRequest, ignoredCallParams: readonly string[]): CallContext {
-  const { messages, tools, callParams } = request
-  return { messages, tools, callParams, ignoredCallParams }
+  const { messages, tools, callParams, metadata = {} } = request
+  return { messages, tools, callParams, metadata, ignoredCallParams }
 }

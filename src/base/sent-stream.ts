@@ -1,6 +1,6 @@
 import { CallError } from './call-error.js'
 import { describe, errorOfResponse, type FailedResponse, headerReader, type ReadError, requestIdOf } from './call-error-reading.js'
-import { type ByteStream, type ReadEvent, readEventStream } from './event-stream.js'
+import { type ByteStream, readBytes, type ReadEvent, readEventStream } from './event-stream.js'
 
 /** A response whose body is still unread. */
 export interface RawAnswer {
@@ -46,11 +46,18 @@ export async function openSdkStream<Chunk>(sent: PromiseLike<unknown>): Promise<
   return { header: headerReader(response.headers), body: response.body }
 }
 
+/** What reading a sent stream needs of its provider. */
+export interface SentStreamForm<Chunk> {
+  readonly provider: string
+  readEvent(header: FailedResponse['header']): ReadEvent<Chunk>
+  /** A whole answer, which a server that does not stream gives instead, as one chunk. Throws where it is an error. */
+  toChunk(response: unknown, header: FailedResponse['header']): Chunk
+}
+
 /** The chunks of a sent request, however they come: as events, as one JSON body from a server that does not stream, or from a fake. */
 export async function* readSentStream<Chunk>(
-  provider: string,
+  form: SentStreamForm<Chunk>,
   sent: RawAnswer | AsyncIterable<Chunk>,
-  readEvent: (header: FailedResponse['header']) => ReadEvent<Chunk>,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk | readonly Chunk[], void, undefined> {
   if (Symbol.asyncIterator in Object(sent)) {
@@ -58,19 +65,43 @@ export async function* readSentStream<Chunk>(
     return
   }
   const { header, body } = sent as RawAnswer
-  const contentType = header('content-type') ?? 'text/event-stream'
-  if (body && contentType.includes('json')) yield await readJson<Chunk>(provider, body)
-  else if (body && !contentType.includes('html')) yield* readEventStream(body, readEvent(header), signal)
-  else throw unreadable(provider)
+  const contentType = header('content-type') ?? ''
+  if (!body) throw unreadable(form.provider)
+  if (contentType.includes('html')) {
+    // Nothing of it is wanted, and it may never end.
+    await cancel(body)
+    throw unreadable(form.provider)
+  }
+  const read = form.readEvent(header)
+  if (!contentType.includes('json')) {
+    yield* readEventStream(body, read, signal)
+    return
+  }
+  const text = await readText(body)
+  // Events under the wrong name: begun with a field, as no JSON is.
+  if (/^(data|event|id|retry)?:/.test(text.trimStart())) yield* readEventStream(only(text), read, signal)
+  else yield form.toChunk(parseJson(form.provider, text), header)
 }
 
 /** Reads a JSON body. Rejects with a `CallError` of kind `parse` where it is none. */
-export async function readJson<Chunk>(provider: string, body: ByteStream): Promise<Chunk> {
+export async function readJson(provider: string, body: ByteStream): Promise<unknown> {
+  return parseJson(provider, await readText(body))
+}
+
+async function readText(body: ByteStream): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
-  // ReadableStream is async iterable in Node and in browsers that these SDKs run in; Safari got it last (26).
-  for await (const bytes of body as AsyncIterable<Uint8Array | string>) text += typeof bytes === 'string' ? bytes : decoder.decode(bytes, { stream: true })
-  return parseJson(provider, text) as Chunk
+  for await (const bytes of readBytes(body)) text += typeof bytes === 'string' ? bytes : decoder.decode(bytes, { stream: true })
+  return text
+}
+
+async function* only(text: string): AsyncGenerator<string, void, undefined> {
+  yield text
+}
+
+async function cancel(body: ByteStream): Promise<void> {
+  if ('cancel' in body) await body.cancel().catch(() => {})
+  else await body[Symbol.asyncIterator]().return?.()
 }
 
 function parseJson(provider: string, text: string): unknown {

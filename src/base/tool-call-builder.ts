@@ -10,7 +10,8 @@ export class ToolCallBuilder {
   #argsText = ''
   #ended = false
   #json = new IncrementalJson()
-  #parsed = 0
+  /** Pieces that are not parsed yet. The text itself is never cut up: that would cost its whole length each time. */
+  #unparsed: string[] = []
   #snapshot: ToolCall | null = null
 
   constructor(
@@ -36,6 +37,7 @@ export class ToolCallBuilder {
   append(text: string): void {
     if (text === '') return
     this.#argsText += text
+    this.#unparsed.push(text)
     this.#snapshot = null
   }
 
@@ -61,7 +63,7 @@ export class ToolCallBuilder {
   #build(): ToolCall {
     const call = { index: this.index, id: this.id, name: this.name, argsText: this.#argsText, known: this.isKnown(this.name) }
     if (this.isText) return { ...call, args: this.#argsText, status: this.#ended ? 'complete' : 'streaming', error: null }
-    if (!this.#ended) return { ...call, args: this.#partial(), status: 'streaming', error: null }
+    if (!this.#ended) return this.#buildGrowing(call)
     if (this.#argsText.trim() === '') return { ...call, args: {}, status: 'complete', error: null }
     try {
       return { ...call, args: JSON.parse(this.#argsText), status: 'complete', error: null }
@@ -71,14 +73,35 @@ export class ToolCallBuilder {
     }
   }
 
+  /** Arguments that grow are put together when somebody looks: a list that is still open must be copied for each look. */
+  #buildGrowing(call: Omit<ToolCall, 'args' | 'status' | 'error'>): ToolCall {
+    const readNow = (): unknown => (this.#argsText === call.argsText ? this.#partial() : parseLate(call.argsText))
+    let args: { readonly value: unknown } | null = null
+    return {
+      ...call,
+      status: 'streaming',
+      error: null,
+      get args() {
+        args ??= { value: readNow() }
+        return args.value
+      },
+    }
+  }
+
   #partial(): unknown {
     this.#parse()
     return this.#json.value
   }
 
   #parse(): void {
-    if (this.#parsed === this.#argsText.length) return
-    this.#json.push(this.#argsText.slice(this.#parsed))
-    this.#parsed = this.#argsText.length
+    for (const piece of this.#unparsed) this.#json.push(piece)
+    this.#unparsed = []
   }
+}
+
+/** Arguments as they were at a moment that has passed, for whoever looks only now. */
+function parseLate(argsText: string): unknown {
+  const json = new IncrementalJson()
+  json.push(argsText)
+  return json.value
 }

@@ -7,7 +7,7 @@ import type { ProviderTypes } from '../base/dialect.js'
 import type { FinishReason } from '../base/finish-reason.js'
 import type { ToolCall } from '../base/tool.js'
 import type { Usage } from '../base/usage.js'
-import { isEqual } from './is-equal.js'
+import { isEqual } from '../base/is-equal.js'
 
 /** Where a call stands: `pending` = sent, nothing received; `aborted` = stopped, what came is kept. */
 export type Status = 'idle' | 'pending' | 'streaming' | 'success' | 'error' | 'aborted'
@@ -92,7 +92,7 @@ type AnswerFacts = Omit<CallState, 'status' | 'attempt' | 'nextRetryAt' | 'respo
 export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = IDLE_STATE): AnswerFacts {
   const { content, choices, usage, id, provider, startTime, firstTokenTime, endTime } = answer
   const costBreakdown = keep(before.costBreakdown, answer.costBreakdown)
-  const [first] = choices
+  const first = choices.find(({ index }) => index === 0)
   return {
     content,
     id,

@@ -2,10 +2,11 @@ import { CallError, isCallError } from '../base/call-error.js'
 import type { CallResponse } from '../base/call-response.js'
 import type { CallStream } from '../base/call-stream.js'
 import type { ProviderTypes } from '../base/dialect.js'
+import type { Model } from '../base/model.js'
 import { type CallState, IDLE_STATE, readAnswer, type Status } from './call-state.js'
-import type { RunOptions, StreamRunOptions } from './define-call.js'
+import type { CallDefinition, RunOptions, StreamRunOptions } from './define-call.js'
 import { createFrameNotifier } from './frame-notifier.js'
-import { isEqual } from './is-equal.js'
+import { isEqual } from '../base/is-equal.js'
 import { createStore, type Store } from './store.js'
 
 type AnyResponse = CallResponse<ProviderTypes>
@@ -13,7 +14,8 @@ type AnyStream = CallStream<ProviderTypes>
 
 /** A call of any arguments and any model. Methods, so that a call of certain arguments is one too. */
 export interface AnyCall {
-  readonly model: { readonly name: string; readonly provider: string }
+  readonly model: Pick<Model, 'name' | 'provider' | 'vendor'>
+  readonly definition: Pick<CallDefinition<never, Model>, 'tools' | 'callParams' | 'metadata'> & { readonly prompt: unknown }
   run(options: RunOptions<readonly unknown[]>): Promise<AnyResponse>
   readonly stream: { run(options: StreamRunOptions<readonly unknown[]>): AnyStream }
 }
@@ -28,8 +30,9 @@ type Kind = 'stream' | 'call'
 /** What was started, and how to stop it; stopping what has ended changes nothing. */
 interface Run {
   readonly kind: Kind
+  readonly call: AnyCall
   readonly args: readonly unknown[]
-  readonly promise: Promise<AnyResponse>
+  readonly promise: Promise<AnyResponse | null>
   readonly stop: () => void
 }
 
@@ -59,6 +62,14 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
   let call = initialCall
   let run: Run | null = null
   let watchers = 0
+  let wasWatched = false
+
+  // StrictMode, Fast Refresh and Activity leave and come back at once.
+  const leaveLater = (): void => {
+    setTimeout(() => {
+      if (watchers === 0) run?.stop()
+    })
+  }
 
   const isRunning = (): boolean => RUNNING.has(store.getState().status)
 
@@ -70,17 +81,19 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     const show = (change: (before: CallState) => CallState): void => {
       if (run === begun) store.setState(change(store.getState()))
     }
-    const begun: Run = { kind, args, ...(kind === 'stream' ? runStream(call, args, options, show) : runCall(call, args, show)) }
+    const begun: Run = { kind, call, args, ...(kind === 'stream' ? runStream(call, args, options, show) : runCall(call, args, show)) }
     run = begun
     store.setState({ ...IDLE_STATE, status: 'pending', attempt, timing, model, provider })
     // Whoever only looks at the state does not look at the promise: its rejection is no news.
     begun.promise.catch(() => {})
+    // Started by what outlived the page, or by an effect that runs before somebody watches.
+    if (wasWatched && watchers === 0) leaveLater()
     return begun
   }
 
   /** The run under way, where it is of the same kind and has the same arguments; else a new one. */
   const join = (kind: Kind, args: readonly unknown[]): Run => {
-    if (run && isRunning() && run.kind === kind && isEqual(run.args, args)) return run
+    if (run && isRunning() && run.kind === kind && isSameCall(run.call, call) && isEqual(run.args, args)) return run
     return begin(kind, args, 1)
   }
 
@@ -88,7 +101,8 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     getState: store.getState,
     subscribe: store.subscribe,
     start: (...args) => void join('stream', args),
-    call: (...args) => join('call', args).promise,
+    // A run of the kind `call` has no other outcome than a response.
+    call: (...args) => join('call', args).promise as Promise<AnyResponse>,
     stop: () => run?.stop(),
     retry() {
       if (run && !isRunning()) begin(run.kind, run.args, store.getState().attempt + 1)
@@ -100,12 +114,10 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     },
     retain() {
       watchers += 1
+      wasWatched = true
       return () => {
         watchers -= 1
-        // StrictMode, Fast Refresh and Activity leave and come back at once.
-        setTimeout(() => {
-          if (watchers === 0) run?.stop()
-        })
+        leaveLater()
       }
     },
     setCall(next) {
@@ -114,13 +126,27 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
   }
 }
 
+/**
+ * Whether two calls ask the same. One that is made anew at each render is the call that it was before, so that a render never stops a run that is paid
+ * for: functions count by their source text, tools by their names.
+ */
+function isSameCall(a: AnyCall, b: AnyCall): boolean {
+  return a === b || isEqual(identityOf(a), identityOf(b))
+}
+
+function identityOf({ model: { provider, vendor, name }, definition }: AnyCall): unknown {
+  const { prompt, tools = [], callParams, metadata } = definition
+  return { provider, vendor, name, callParams, metadata, prompt: String(prompt), tools: tools.map((tool) => tool.name) }
+}
+
 type Show = (change: (before: CallState) => CallState) => void
 
 function runStream(call: AnyCall, args: readonly unknown[], options: CallStoreOptions, show: Show): Pick<Run, 'promise' | 'stop'> {
   const stream = call.stream.run({ args, keepChunks: options.keepChunks ?? false })
   let response: AnyResponse | null = null
   // One object, however often it is asked for. An error holds the answer that was made of the stream when it failed.
-  const whole = (): AnyResponse => (response ??= (stream.error?.partial ?? stream.constructCallResponse()) as AnyResponse)
+  // A stream that ended before it was opened has no answer: the code that would make one may not be loaded.
+  const whole = (): AnyResponse | null => (response ??= stream.startTime === null ? null : ((stream.error?.partial ?? stream.constructCallResponse()) as AnyResponse))
   const progress = (): void =>
     show((before) => {
       const state = { ...before, ...readAnswer(stream, before) }

@@ -1,9 +1,10 @@
 import type { CallParams } from '../base/call-params.js'
 import { CallError } from '../base/call-error.js'
-import type { Model, ResponseOf, StreamOf } from '../base/model.js'
+import type { Model, ModelRequest, ResponseOf, StreamOf } from '../base/model.js'
 import type { AnyTool } from '../base/tool.js'
 import { checkOptions } from '../base/check-options.js'
 import { prepare, type Prepared, type Prompt } from './prepare.js'
+import { withSignal } from './with-signal.js'
 
 export interface CallDefinition<Args extends readonly unknown[], M extends Model> {
   /** `openai(…)`, `anthropic(…)`, `azure(…)`, or any other model. */
@@ -32,7 +33,8 @@ export interface StreamRunOptions<Args extends readonly unknown[]> extends RunOp
 }
 
 /** A call, defined once: run it, stream it, hand it to a hook. */
-export interface Call<Args extends readonly unknown[] = readonly never[], M extends Model = Model> {
+// oxlint-disable-next-line typescript/no-explicit-any -- nothing but `any` stands for a call of whatever arguments
+export interface Call<Args extends readonly unknown[] = any, M extends Model = Model> {
   /** Sends the request and waits for the whole answer. Rejects with a `CallError`. */
   (...args: Args): Promise<ResponseOf<M>>
   /** The same with a signal; when that aborts, rejects with its reason. */
@@ -42,6 +44,8 @@ export interface Call<Args extends readonly unknown[] = readonly never[], M exte
   /** The same call with another model, other tools, parameters or notes. */
   readonly with: <Other extends Model = M>(changes: Partial<Omit<CallDefinition<Args, Other>, 'prompt'>>) => Call<Args, Other>
   readonly model: M
+  /** What the call was defined with. */
+  readonly definition: CallDefinition<Args, M>
 }
 
 const OPTIONS = ['model', 'prompt', 'tools', 'callParams', 'metadata']
@@ -60,17 +64,18 @@ export function defineCall<Args extends readonly unknown[], M extends Model>(def
 
   const run = async (options: RunOptions<Args>): Promise<ResponseOf<M>> => {
     checkOptions('call.run', options, RUN_OPTIONS)
-    const { args, signal } = options
-    signal?.throwIfAborted()
-    const { model: chosen, request, metadata: notes } = await prepared(args)
-    // The class belongs to the model that was defined; a prompt which chooses another one knows that.
-    return chosen.call(request, { metadata: notes, ...(signal ? { signal } : {}) }) as Promise<ResponseOf<M>>
+    return withSignal(options.signal, async (signal) => {
+      const { model: chosen, request } = await prepared(options.args)
+      signal.throwIfAborted()
+      // The class belongs to the model that was defined; a prompt which chooses another one knows that.
+      return chosen.call(request, { signal }) as Promise<ResponseOf<M>>
+    })
   }
 
   const runStream = (options: StreamRunOptions<Args>): StreamOf<M> => {
     checkOptions('call.stream.run', options, [...RUN_OPTIONS, 'partialTools', 'keepChunks'])
     const { args, ...context } = options
-    const open = async () => (await prepared(args)).request
+    const open = async (): Promise<ModelRequest> => (await prepared(args)).request
     // `stream` gives what `StreamOf` says, which TypeScript cannot follow through a type parameter.
     return model.stream(open, { metadata, ...context }) as StreamOf<M>
   }
@@ -78,6 +83,7 @@ export function defineCall<Args extends readonly unknown[], M extends Model>(def
   return Object.assign((...args: Args) => run({ args }), {
     run,
     model,
+    definition,
     stream: Object.assign((...args: Args) => runStream({ args }), { run: runStream }),
     with: <Other extends Model>(changes: Partial<Omit<CallDefinition<Args, Other>, 'prompt'>>) => {
       checkOptions('call.with', changes, OPTIONS.filter((name) => name !== 'prompt'))

@@ -21,11 +21,10 @@ export interface DynamicPrompt {
 /** What a prompt function gives. A string is one message of the user. */
 export type Prompt = string | Message | readonly Message[] | DynamicPrompt
 
-/** A request, and the notes that its prompt made. */
+/** A request, and the model that it is for. */
 export interface Prepared {
   readonly model: Model
   readonly request: ModelRequest
-  readonly metadata: Readonly<Record<string, unknown>>
 }
 
 export interface Preparation {
@@ -45,9 +44,9 @@ export async function prepare(preparation: Preparation, prompt: () => Prompt | P
   }
   return {
     model,
-    metadata: { ...preparation.metadata, ...dynamic.metadata },
     request: {
       messages,
+      metadata: { ...preparation.metadata, ...dynamic.metadata },
       tools: dynamic.tools ?? preparation.tools,
       callParams: { ...model.callParams, ...preparation.callParams, ...dynamic.callParams },
       ...(dynamic.model ? { model } : {}),

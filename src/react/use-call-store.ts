@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useInsertionEffect, useState } from 'react'
 import { type AnyCall, type CallStore, type CallStoreOptions, createCallStore } from '../core/call-store.js'
 
 /** The store of one component's call: made once, told of a new call, and stopped when the component is gone. */
 export function useCallStore(call: AnyCall, options: CallStoreOptions = {}): CallStore {
   const [store] = useState(() => createCallStore(call, options))
-  useEffect(() => store.setCall(call), [store, call])
+  // Before every other effect: one of a child may start the new call.
+  useInsertionEffect(() => store.setCall(call), [store, call])
   useEffect(() => store.retain(), [store])
   return store
 }

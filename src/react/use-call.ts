@@ -20,9 +20,9 @@ export interface UseCallHandle<Args extends readonly unknown[], M extends Model 
 }
 
 /** Runs a call in one piece, as state. Nothing is sent before `call`. Unmounting stops the request. */
-export function useCall<Args extends readonly unknown[], M extends Model>(call: Call<Args, M>): UseCallHandle<Args, M> {
+export function useCall<C extends Call>(call: C): UseCallHandle<Parameters<C>, C['model']> {
   const store = useCallStore(call)
   const { call: run, stop, retry, reset } = store
   // The store holds any call; this one has these arguments and this response.
-  return useHandle(store, { call: run, stop, retry, reset }) as unknown as UseCallHandle<Args, M>
+  return useHandle(store, { call: run, stop, retry, reset }) as unknown as UseCallHandle<Parameters<C>, C['model']>
 }

@@ -3,7 +3,7 @@ import type { CallResponse } from '../base/call-response.js'
 import { subscribeToPrices } from '../base/cost-calculator.js'
 import type { ProviderTypes } from '../base/dialect.js'
 import { type CallState, IDLE_STATE, readAnswer } from '../core/call-state.js'
-import { isEqual } from '../core/is-equal.js'
+import { isEqual } from '../base/is-equal.js'
 import type { Store } from '../core/store.js'
 import { type CallHandle, STORE } from './call-handle.js'
 

@@ -26,9 +26,9 @@ export interface StreamHandle<Args extends readonly unknown[], M extends Model =
  * Streams a call into state. Nothing is sent before `start`. The component renders at most once a frame, and only for the fields
  * that it reads: one that just hands the result on does not render while the stream runs. Unmounting stops the request.
  */
-export function useStream<Args extends readonly unknown[], M extends Model>(call: Call<Args, M>, options?: UseStreamOptions): StreamHandle<Args, M> {
+export function useStream<C extends Call>(call: C, options?: UseStreamOptions): StreamHandle<Parameters<C>, C['model']> {
   const store = useCallStore(call, options)
   const { start, stop, retry, reset } = store
   // The store holds any call; this one has these arguments and this response.
-  return useHandle(store, { start, stop, retry, reset }) as unknown as StreamHandle<Args, M>
+  return useHandle(store, { start, stop, retry, reset }) as unknown as StreamHandle<Parameters<C>, C['model']>
 }

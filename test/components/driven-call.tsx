@@ -42,7 +42,7 @@ export function usageChunk(input: number, output: number, details: Readonly<Reco
 export function createDrivenCall(create: Create, { prices = {} }: { prices?: Prices } = {}) {
   const { client, requests } = createFakeModel()
   const call = defineCall({ model: openai('fake-1', { client, prices }), prompt: () => 'Write about rivers' })
-  let handle: ReturnType<typeof useStream<[], typeof call.model>> | null = null
+  let handle: ReturnType<typeof useStream<typeof call>> | null = null
 
   // It reads no state: what renders again while the answer comes is the component alone.
   function Page() {

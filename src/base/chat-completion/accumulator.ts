@@ -3,9 +3,10 @@ import type { CallContext } from '../call-context.js'
 import type { Choice } from '../choice.js'
 import type { CostMetadata } from '../cost.js'
 import type { FinishReasonMap } from '../finish-reason.js'
+import type { ToolCall } from '../tool.js'
 import { ChoiceBuilder } from './choice-builder.js'
-import { findUsage, readChatCompletionBilling } from './usage.js'
-import type { AudioWire, ChatCompletionWire, ChoiceWire, UsageWire } from './wire.js'
+import { findUsage, overlayChatUsage, readChatCompletionBilling } from './usage.js'
+import type { AudioWire, ChatCompletionWire, ChoiceWire, ToolCallWire, UsageWire } from './wire.js'
 
 const READ_FIELDS: ReadonlySet<string> = new Set(['id', 'model', 'object', 'choices', 'usage', 'x_groq', 'obfuscation'])
 const NO_EVENTS: readonly ToolEvent[] = []
@@ -29,9 +30,9 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
 
   add(chunk: ChatCompletionWire): void {
     // Azure's first chunk has an empty id and an empty model. Groq and Perplexity give each chunk another id: the first stands.
-    this.id ||= chunk.id || null
-    if (chunk.model) this.model = chunk.model
-    this.usage = findUsage(chunk) ?? this.usage
+    if (typeof chunk.id === 'string') this.id ||= chunk.id || null
+    if (typeof chunk.model === 'string') this.model = chunk.model || this.model
+    this.usage = overlayChatUsage(this.usage, findUsage(chunk))
     // Whatever else stands at the top (fingerprint, tier, citations, filter results) is repeated whole: the newest wins.
     for (const key in chunk) if (chunk[key] != null && !READ_FIELDS.has(key)) this.#extras[key] = chunk[key]
     if (this.#first) this.#first.toolEvents.length = 0
@@ -65,8 +66,8 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
     return this.#sorted().map((choice) => choice.read())
   }
 
-  get rawToolCalls(): readonly unknown[] {
-    return this.#first?.rawToolCalls() ?? []
+  toolCall(position: number): { readonly call: ToolCall; readonly raw: ToolCallWire } | null {
+    return this.#first?.toolCall(position) ?? null
   }
 
   get toolEvents(): readonly ToolEvent[] {

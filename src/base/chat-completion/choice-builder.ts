@@ -1,6 +1,7 @@
 import type { ToolEvent } from '../accumulator.js'
 import type { Choice } from '../choice.js'
 import type { FinishReasonMap } from '../finish-reason.js'
+import type { ToolCall } from '../tool.js'
 import { ToolCallBuilder } from '../tool-call-builder.js'
 import { readContent } from './content.js'
 import type { AudioWire, ChoiceWire, MessageWire, ToolCallWire } from './wire.js'
@@ -73,7 +74,7 @@ export class ChoiceBuilder {
 
   toWire(): ChoiceWire {
     const call = this.#functionCall
-    const calls = this.rawToolCalls().filter((_, position) => position !== call?.index)
+    const calls = this.toolCalls.filter((other) => other !== call).map((other) => this.#toWire(other))
     return {
       index: this.index,
       message: {
@@ -92,13 +93,17 @@ export class ChoiceBuilder {
     }
   }
 
-  rawToolCalls(): ToolCallWire[] {
-    return this.toolCalls.map((call, position) => {
-      const id = call.id === null ? {} : { id: call.id }
-      const type = this.#types[position] ?? 'function'
-      if (type === 'custom') return { ...id, type, custom: { name: call.name, input: call.argsText } }
-      return { ...id, type, function: { name: call.name, arguments: call.argsText } }
-    })
+  /** One call, in the common form and in the wire's. */
+  toolCall(position: number): { readonly call: ToolCall; readonly raw: ToolCallWire } | null {
+    const call = this.toolCalls[position]
+    return call ? { call: call.read(), raw: this.#toWire(call) } : null
+  }
+
+  #toWire(call: ToolCallBuilder): ToolCallWire {
+    const id = call.id === null ? {} : { id: call.id }
+    const type = this.#types[call.index] ?? 'function'
+    if (type === 'custom') return { ...id, type, custom: { name: call.name, input: call.argsText } }
+    return { ...id, type, function: { name: call.name, arguments: call.argsText } }
   }
 
   #addDelta(delta: MessageWire): void {
@@ -166,9 +171,7 @@ export class ChoiceBuilder {
     }
     const position = this.#positions.get(fragment.index)
     const call = position === undefined ? undefined : this.toolCalls[position]
-    // Gemini's compatible server gives index 0 to each of several calls: another id together with a name is another call.
-    const isAnother = call?.id && fragment.id && call.id !== fragment.id && name
-    return isAnother ? undefined : call
+    return call && name && isAnotherCall(call, name, fragment) ? undefined : call
   }
 
   #openToolCall(index: number | null | undefined, type: string | null | undefined): ToolCallBuilder {
@@ -198,7 +201,8 @@ export class ChoiceBuilder {
   #addLogprobs(logprobs: NonNullable<ChoiceWire['logprobs']>): void {
     this.#logprobs ??= { content: null, refusal: null }
     for (const field of ['content', 'refusal'] as const) {
-      if (logprobs[field]) (this.#logprobs[field] ??= []).push(...logprobs[field])
+      const items = logprobs[field]
+      if (items) append((this.#logprobs[field] ??= []), items)
     }
   }
 
@@ -209,6 +213,16 @@ export class ChoiceBuilder {
   }
 }
 
+/**
+ * Gemini's compatible server gives index 0 to each of several calls, with other ids or with none: what has a name again is another call if it has
+ * another id, or brings arguments although those before it are whole or belong to another name.
+ */
+function isAnotherCall(call: ToolCallBuilder, name: string, { id, function: part, custom }: ToolCallWire): boolean {
+  if (call.id && id) return call.id !== id
+  const brings = String(part?.arguments ?? custom?.input ?? '').trim() !== ''
+  return brings && call.name !== '' && (call.name !== name || call.closed)
+}
+
 /** Carries fields that are not read here: lists grow in place, anything else is replaced by what is not null. */
 function addExtras(into: Record<string, unknown>, from: Readonly<Record<string, unknown>>, read: ReadonlySet<string>): void {
   for (const key in from) {
@@ -216,9 +230,14 @@ function addExtras(into: Record<string, unknown>, from: Readonly<Record<string, 
     if (value == null || read.has(key)) continue
     const before = into[key]
     if (!Array.isArray(value)) into[key] = value
-    else if (Array.isArray(before)) before.push(...value)
+    else if (Array.isArray(before)) append(before, value)
     else into[key] = [...value]
   }
+}
+
+/** Item by item: as arguments of one `push`, a long list would be too many. */
+function append(list: unknown[], items: readonly unknown[]): void {
+  for (const item of items) list.push(item)
 }
 
 /** What was given out must not grow any more. */

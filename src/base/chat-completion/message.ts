@@ -1,6 +1,7 @@
 import { fromBase64, toBase64 } from '../base64.js'
 import { CallError } from '../call-error.js'
-import type { Message, Part } from '../message.js'
+import { isEqual } from '../is-equal.js'
+import { type Message, type Part, withoutRaw } from '../message.js'
 import type { ChatCompletionWire, MessageWire, ToolCallWire } from './wire.js'
 
 type PartWire = Readonly<Record<string, unknown>>
@@ -25,20 +26,15 @@ export interface ChatMessageForm {
 /** Common messages → messages of the wire. Throws a `CallError` that names a part which the provider cannot take. */
 export function toChatMessages(messages: readonly Message[], form: ChatMessageForm): MessageWire[] {
   return messages.flatMap((message) => {
-    // The provider's own message, given back as it came.
-    if (message.raw?.provider === form.provider) return [message.raw.message as MessageWire]
-    return toChatMessage(message, form)
+    // The provider's own message is given back as it came, unless somebody has changed what it says.
+    const raw = message.raw?.provider === form.provider ? (message.raw.message as MessageWire) : null
+    return raw && isEqual(readMessage(raw, form.provider), withoutRaw(message)) ? [raw] : toChatMessage(message, form)
   })
 }
 
 /** Messages of the wire → common messages, each with the original at `raw`. */
 export function fromChatMessages(messages: readonly MessageWire[], provider: string): Message[] {
-  return messages.map((message) => ({
-    role: message.role ?? 'assistant',
-    content: readMessageContent(message, provider),
-    ...(typeof message['name'] === 'string' && message.role !== 'tool' ? { name: message['name'] } : {}),
-    raw: { provider, message },
-  }))
+  return messages.map((message) => ({ ...readMessage(message, provider), raw: { provider, message } }))
 }
 
 /** The first choice of an answer as a message that can be sent back: without what the API does not take or take as null. */
@@ -61,9 +57,9 @@ function toChatMessage(message: Message, form: ChatMessageForm): MessageWire[] {
   const name = message.name === undefined ? {} : { name: message.name }
   if (typeof parts === 'string') return [{ role, content: parts, ...name }]
   const results = parts.flatMap((part) => (part.type === 'tool-result' ? [part] : []))
-  const others = parts.filter((part) => part.type !== 'tool-result')
+  const others = parts.filter((part) => part.type !== 'tool-result' && part.type !== 'cache-control')
   return [
-    ...results.map(({ id, content }) => ({ role: 'tool', content, ...(id === null ? {} : { tool_call_id: id }) })),
+    ...results.map(({ id, content, isError }) => ({ role: 'tool', content: isError ? `Error: ${content}` : content, ...(id === null ? {} : { tool_call_id: id }) })),
     ...(others.length === 0 ? [] : [role === 'assistant' ? toAssistant(others, name, form) : { role, content: others.flatMap((part) => toPart(part, form)), ...name }]),
   ]
 }
@@ -74,6 +70,7 @@ function toAssistant(parts: readonly Part[], name: object, form: ChatMessageForm
   let refusal = ''
   for (const part of parts) {
     if (part.type === 'tool-call') calls.push(toToolCall(part))
+    else if (isOwnToolCall(part, form)) calls.push(part.raw)
     else if (part.type === 'refusal') refusal += part.text
     else content.push(...toPart(part, form))
   }
@@ -93,7 +90,14 @@ function toAssistantContent(parts: readonly PartWire[]): unknown {
 }
 
 function toToolCall(part: Extract<Part, { type: 'tool-call' }>): ToolCallWire {
-  return { ...(part.id === null ? {} : { id: part.id }), type: 'function', function: { name: part.name, arguments: JSON.stringify(part.args ?? {}) } }
+  // Arguments that are text were no valid JSON: they go back as they came.
+  const args = typeof part.args === 'string' ? part.args : JSON.stringify(part.args ?? {})
+  return { ...(part.id === null ? {} : { id: part.id }), type: 'function', function: { name: part.name, arguments: args } }
+}
+
+/** A call that has no common form, such as one of a custom tool. */
+function isOwnToolCall(part: Part, form: ChatMessageForm): part is Extract<Part, { type: 'unknown' }> & { readonly raw: ToolCallWire } {
+  return part.type === 'unknown' && part.provider === form.provider && typeof part.raw === 'object' && part.raw !== null && 'custom' in part.raw
 }
 
 function toPart(part: Part, form: ChatMessageForm): PartWire[] {
@@ -133,12 +137,22 @@ function unfit(message: string, provider: string): CallError {
   return new CallError({ kind: 'invalid_request', message, provider })
 }
 
+function readMessage(message: MessageWire, provider: string): Message {
+  const { role, name } = message
+  return {
+    role: role ?? 'assistant',
+    content: readMessageContent(message, provider),
+    ...(typeof name === 'string' && role !== 'tool' ? { name } : {}),
+  }
+}
+
 function readMessageContent(message: MessageWire, provider: string): string | Part[] {
   const { content } = message
   if (message.role === 'tool') return [readToolResult(message, provider)]
   const parts = Array.isArray(content) ? content.map((part) => readPart(part, provider)) : null
   const reasoning = [message['reasoning_content'], message['reasoning']].find((text) => typeof text === 'string' && text !== '')
-  const calls = message.tool_calls ?? []
+  const { function_call: oldCall } = message
+  const calls = [...(message.tool_calls ?? []), ...(oldCall?.name ? [{ function: oldCall }] : [])]
   if (!parts && calls.length === 0 && !message.refusal && !reasoning) return typeof content === 'string' ? content : []
   return [
     ...(typeof reasoning === 'string' ? [{ type: 'thinking', text: reasoning } as const] : []),

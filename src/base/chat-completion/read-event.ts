@@ -1,6 +1,7 @@
 import type { ReadEvent } from '../event-stream.js'
 import { errorOfResponse, type FailedResponse } from '../call-error-reading.js'
 import { CallError } from '../call-error.js'
+import { checkBody } from '../sent-stream.js'
 import { readChatCompletionError } from './error.js'
 import type { ChatCompletionWire } from './wire.js'
 
@@ -10,7 +11,7 @@ import type { ChatCompletionWire } from './wire.js'
  */
 export function readChatEvent(provider: string, header: FailedResponse['header']): ReadEvent<ChatCompletionWire> {
   return ({ event, data }, emit) => {
-    if (data === '[DONE]') return 'end'
+    if (data.trim() === '[DONE]') return 'end'
     const chunk = parse(provider, data)
     const isError = chunk.error || event === 'error'
     // OpenRouter puts an error beside choices and usage, which must not be lost with it.
@@ -18,6 +19,12 @@ export function readChatEvent(provider: string, header: FailedResponse['header']
     if (isError) throw errorOfResponse(provider, { status: null, header, body: chunk }, readChatCompletionError)
     return undefined
   }
+}
+
+/** A whole answer as one chunk: the message of each choice is its delta. */
+export function toChatChunk(provider: string, body: unknown, header: FailedResponse['header']): ChatCompletionWire {
+  const response = checkBody<ChatCompletionWire>(provider, body, header, readChatCompletionError)
+  return { ...response, choices: response.choices?.map(({ delta, message, ...choice }) => ({ ...choice, delta: message ?? delta ?? null })) ?? null }
 }
 
 function parse(provider: string, data: string): ChatCompletionWire {

@@ -40,6 +40,26 @@ export function findUsage(wire: ChatCompletionWire): UsageWire | null {
   return wire.usage ?? wire.x_groq?.usage ?? wire.choices?.find((choice) => choice.usage)?.usage ?? null
 }
 
+/** The usage after a newer one: each counter that it gives replaces the older, none is added, and what it leaves out stays known. */
+export function overlayChatUsage(usage: UsageWire | null, newer: UsageWire | null): UsageWire | null {
+  if (!usage || !newer) return newer ?? usage
+  const merged: Record<string, unknown> = { ...usage }
+  for (const [key, value] of Object.entries(newer)) {
+    const before = merged[key]
+    if (isRecord(before) && isRecord(value)) merged[key] = { ...before, ...withoutNull(value) }
+    else if (value != null) merged[key] = value
+  }
+  return merged
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function withoutNull(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value != null))
+}
+
 /** What the cost depends on beside the counted tokens. */
 export function readChatCompletionBilling(wire: ChatCompletionWire, usage: UsageWire | null): Partial<CostMetadata> {
   return {

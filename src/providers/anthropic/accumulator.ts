@@ -2,6 +2,7 @@ import type { Accumulator, ToolEvent } from '../../base/accumulator.js'
 import type { CallContext } from '../../base/call-context.js'
 import type { Choice } from '../../base/choice.js'
 import type { CostMetadata } from '../../base/cost.js'
+import type { ToolCall } from '../../base/tool.js'
 import { BlockBuilder } from './block-builder.js'
 import { anthropicFinishReasons } from './finish-reason.js'
 import { overlayUsage, readAnthropicBilling } from './usage.js'
@@ -60,11 +61,11 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
   }
 
   get id(): string | null {
-    return this.#message.id || null
+    return textOf(this.#message.id)
   }
 
   get model(): string | null {
-    return this.#message.model || null
+    return textOf(this.#message.model)
   }
 
   get billing(): Partial<CostMetadata> {
@@ -86,8 +87,9 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
     return [this.#snapshot]
   }
 
-  get rawToolCalls(): readonly BlockWire[] {
-    return this.#calls.map((block) => block.toWire())
+  toolCall(position: number): { readonly call: ToolCall; readonly raw: BlockWire } | null {
+    const block = this.#calls[position]
+    return block?.call ? { call: block.call.read(), raw: block.toWire() } : null
   }
 
   get finished(): boolean {
@@ -168,6 +170,10 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
       toolCalls: this.#calls.flatMap(({ call }) => (call ? [call.read()] : [])),
     }
   }
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null
 }
 
 function withoutNull(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -14,6 +14,8 @@ export class BlockBuilder {
   #citations: unknown[]
   #start: BlockWire
   #hasInput = false
+  /** What deltas of a newer kind bring, under the names that they give it. */
+  #extras: Record<string, unknown> = {}
 
   constructor(start: BlockWire, position: number, isKnown: (name: string) => boolean) {
     this.#start = start
@@ -21,7 +23,7 @@ export class BlockBuilder {
     this.thinking = start.thinking ?? ''
     this.signature = start.signature ?? ''
     this.#citations = [...(start.citations ?? [])]
-    this.call = start.type.endsWith('tool_use') ? new ToolCallBuilder(position, isKnown) : null
+    this.call = start.type?.endsWith('tool_use') ? new ToolCallBuilder(position, isKnown) : null
     this.call?.identify(start.id, start.name)
     const text = inputTexts.get(start)
     if (text !== undefined) this.add({ partial_json: text })
@@ -37,10 +39,17 @@ export class BlockBuilder {
     this.thinking += delta.thinking ?? ''
     this.signature += delta.signature ?? ''
     if (delta.citation !== undefined) this.#citations.push(delta.citation)
+    for (const key in delta) if (!READ_FIELDS.has(key)) this.#addExtra(key, delta[key])
     if (delta.partial_json) {
       this.#hasInput = true
       this.call?.append(delta.partial_json)
     }
+  }
+
+  /** Text grows, as it does in the deltas that are known; anything else is replaced. */
+  #addExtra(key: string, value: unknown): void {
+    const before = this.#extras[key]
+    if (value != null) this.#extras[key] = typeof before === 'string' && typeof value === 'string' ? before + value : value
   }
 
   /** The input may stand in the start block already, whole, with no deltas to follow. */
@@ -50,9 +59,16 @@ export class BlockBuilder {
   }
 
   toWire(): BlockWire {
-    const start = this.#start
+    const start = { ...this.#start, ...this.#extras }
     if (this.call) {
-      const block = { ...start, input: this.call.read().args ?? {} }
+      const call = this.call.read()
+      const block = {
+        ...start,
+        // Put together when somebody looks, as `args` is.
+        get input() {
+          return call.args ?? {}
+        },
+      }
       inputTexts.set(block, this.call.argsText)
       return block
     }
@@ -61,6 +77,8 @@ export class BlockBuilder {
     return start
   }
 }
+
+const READ_FIELDS: ReadonlySet<string> = new Set(['type', 'text', 'thinking', 'signature', 'partial_json', 'citation'])
 
 function isEmptyObject(value: unknown): boolean {
   return value == null || (typeof value === 'object' && Object.keys(value).length === 0)

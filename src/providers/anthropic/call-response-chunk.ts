@@ -1,4 +1,5 @@
 import { CallResponseChunk } from '../../base/call-response-chunk.js'
+import type { AnthropicAccumulator } from './accumulator.js'
 import { anthropicDialect } from './dialect.js'
 import type { AnthropicTypes } from './wire.js'
 
@@ -11,8 +12,8 @@ export class AnthropicCallResponseChunk extends CallResponseChunk<AnthropicTypes
 
   /** Signature that this event brings; `null` where it brings none. */
   get signature(): string | null {
-    const { chunk } = this
-    return chunk.type === 'content_block_delta' && chunk.delta.type === 'signature_delta' ? chunk.delta.signature : null
+    // Read like everything else, so that no form of the chunk makes it throw.
+    return (this.accumulator as unknown as AnthropicAccumulator).signature
   }
 
   protected get dialect(): typeof anthropicDialect {

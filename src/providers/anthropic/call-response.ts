@@ -1,4 +1,5 @@
 import { CallResponse } from '../../base/call-response.js'
+import type { AnthropicAccumulator } from './accumulator.js'
 import { anthropicDialect } from './dialect.js'
 import type { AnthropicTypes } from './wire.js'
 
@@ -11,8 +12,8 @@ export class AnthropicCallResponse extends CallResponse<AnthropicTypes> {
 
   /** Signature of the last thinking block; `null` where there is none. With several blocks, `messageParam` has each with its own. */
   get signature(): string | null {
-    const block = this.response.content?.findLast((item) => item.type === 'thinking')
-    return block?.type === 'thinking' ? block.signature || null : null
+    // Read like everything else, so that no form of the content makes it throw.
+    return (this.accumulator as unknown as AnthropicAccumulator).signature
   }
 
   protected get dialect(): typeof anthropicDialect {

@@ -1,6 +1,6 @@
 import type { Engine } from '../../base/engine.js'
 import { createSender } from '../../base/sender.js'
-import { openSdkStream, receive } from '../../base/sent-stream.js'
+import { checkBody, openSdkStream, receive } from '../../base/sent-stream.js'
 import { toAnthropicRequest } from './call-params.js'
 import { AnthropicCallResponse } from './call-response.js'
 import { AnthropicCallResponseChunk } from './call-response-chunk.js'
@@ -22,5 +22,7 @@ export const engine: Engine<AnthropicTypes, AnthropicClient> = {
   toRequest: toAnthropicRequest,
   send: (client, body, signal) => receive('anthropic', client.messages.create(body, signal ? { signal } : {}), readAnthropicError),
   open: (client, body, signal) => openSdkStream(client.messages.create(body, { signal })),
+  // The wire's tolerant types stand for the SDK's here too; a whole message is taken in as it is.
   readEvent: (header) => readAnthropicEvent(header) as never,
+  toChunk: (response, header) => checkBody('anthropic', response, header, readAnthropicError),
 }

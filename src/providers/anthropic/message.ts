@@ -1,6 +1,7 @@
 import { toBase64 } from '../../base/base64.js'
 import { CallError } from '../../base/call-error.js'
-import { type Message, type Part, partsOf } from '../../base/message.js'
+import { isEqual } from '../../base/is-equal.js'
+import { type Message, type Part, partsOf, withoutRaw } from '../../base/message.js'
 import { readBlock } from './read-block.js'
 import type { MessageParam } from './wire.js'
 
@@ -11,11 +12,14 @@ type Block = Readonly<Record<string, unknown>>
  * puts them where the API wants them. Throws a `CallError` that names a part which it cannot take.
  */
 export function toAnthropicMessages(messages: readonly Message[]): MessageParam[] {
-  return messages.map((message) => {
-    // Anthropic's own message, given back as it came: thinking and its signature must not be touched.
-    if (message.raw?.provider === 'anthropic') return message.raw.message as MessageParam
+  return messages.flatMap((message) => {
+    // Anthropic's own message is given back as it came, unless somebody has changed what it says: thinking and its signature must not be touched.
+    const raw = message.raw?.provider === 'anthropic' ? (message.raw.message as MessageParam) : null
+    if (raw && isEqual(readMessage(raw), withoutRaw(message))) return raw
     const role = message.role === 'tool' ? 'user' : message.role
     const content = typeof message.content === 'string' ? message.content : toBlocks(partsOf(message))
+    // Nothing of it is left for this provider, which refuses a message without content.
+    if (content.length === 0) return []
     // System messages are not in the SDK's type of a message; no other block is made than those it takes.
     return { role, content } as unknown as MessageParam
   })
@@ -23,12 +27,18 @@ export function toAnthropicMessages(messages: readonly Message[]): MessageParam[
 
 /** Anthropic's messages as common ones; each keeps the original at `raw`. A user's message of nothing but tool results has the role `tool`. */
 export function fromAnthropicMessages(messages: readonly MessageParam[]): Message[] {
-  return messages.map((message) => {
-    const { role, content } = message
-    const parts = typeof content === 'string' ? content : content.flatMap((block) => readBlock(block as never))
-    const isToolResult = typeof parts !== 'string' && parts.length > 0 && parts.every((part) => part.type === 'tool-result')
-    return { role: isToolResult ? 'tool' : role, content: parts, raw: { provider: 'anthropic', message } }
-  })
+  return messages.map((message) => ({ ...readMessage(message), raw: { provider: 'anthropic', message } }))
+}
+
+function readMessage(message: MessageParam): Message {
+  const content = readContent(message)
+  const isToolResult = typeof content !== 'string' && content.length > 0 && content.every((part) => part.type === 'tool-result')
+  return { role: isToolResult ? 'tool' : message.role, content }
+}
+
+function readContent({ content }: MessageParam): string | Part[] {
+  // The SDK's type does not name the beta blocks.
+  return typeof content === 'string' ? content : content.flatMap((block) => readBlock(block as never))
 }
 
 /** Parts as content blocks. A cache mark goes onto the block before it. */

@@ -7,7 +7,7 @@ import type { EventWire } from './wire.js'
 /** Reads one event of a messages stream. Pings say nothing; some gateways add `[DONE]` after `message_stop`. */
 export function readAnthropicEvent(header: FailedResponse['header']): ReadEvent<EventWire> {
   return ({ data }, emit) => {
-    if (data === '[DONE]') return 'end'
+    if (data.trim() === '[DONE]') return 'end'
     const event = parse(data)
     if (event.type === 'error') throw errorOfResponse('anthropic', { status: null, header, body: event }, readAnthropicError)
     if (event.type !== 'ping') emit(event)

@@ -34,7 +34,7 @@ export function readAnthropicBilling(usage: UsageWire | null, facts: Pick<CostMe
     cacheWrite1hTokens: usage?.cache_creation?.ephemeral_1h_input_tokens ?? null,
     webSearches: usage?.server_tool_use?.web_search_requests ?? null,
     serviceTier: usage?.service_tier ?? null,
-    parts: (usage?.iterations ?? []).map((part) => ({
+    parts: (Array.isArray(usage?.iterations) ? usage.iterations : []).map((part) => ({
       ...facts,
       ...readAnthropicUsage(part),
       model: part.model ?? facts.model,

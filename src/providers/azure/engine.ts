@@ -1,7 +1,7 @@
 import { errorOfResponse, headerReader, requestIdOf } from '../../base/call-error-reading.js'
 import { toChatRequest } from '../../base/chat-completion/call-params.js'
 import { readChatCompletionError } from '../../base/chat-completion/error.js'
-import { readChatEvent } from '../../base/chat-completion/read-event.js'
+import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine, SentRequest } from '../../base/engine.js'
 import type { ByteStream } from '../../base/event-stream.js'
 import { createSender } from '../../base/sender.js'
@@ -25,7 +25,9 @@ export const engine: Engine<AzureTypes, AzureClient> = {
   toRequest: (model, request, stream) => toChatRequest(model, request, stream, azureCallParamNames, azureMessageForm),
   send,
   open,
+  // The wire's tolerant types stand for the SDK's here too.
   readEvent: (header) => readChatEvent('azure', header) as never,
+  toChunk: (response, header) => toChatChunk('azure', response, header) as never,
 }
 
 async function send(client: AzureClient, body: SentRequest['body'], signal: AbortSignal | undefined): Promise<{ response: ChatCompletionsOutput; requestId: string | null }> {

@@ -1,6 +1,6 @@
 import { toChatRequest } from '../../base/chat-completion/call-params.js'
 import { readChatCompletionError } from '../../base/chat-completion/error.js'
-import { readChatEvent } from '../../base/chat-completion/read-event.js'
+import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine } from '../../base/engine.js'
 import { createSender } from '../../base/sender.js'
 import { openSdkStream, receive } from '../../base/sent-stream.js'
@@ -23,5 +23,7 @@ export const engine: Engine<OpenAITypes, OpenAIClient> = {
   toRequest: (model, request, stream) => toChatRequest(model, request, stream, openaiCallParamNames, openaiMessageForm),
   send: (client, body, signal) => receive('openai', client.chat.completions.create(body, signal ? { signal } : {}), readChatCompletionError),
   open: (client, body, signal) => openSdkStream(client.chat.completions.create(body, { signal })),
+  // The wire's tolerant types stand for the SDK's here too.
   readEvent: (header) => readChatEvent('openai', header) as never,
+  toChunk: (response, header) => toChatChunk('openai', response, header) as never,
 }

@@ -1,0 +1,49 @@
+// Compiled, not run: what the types promise, and what they refuse.
+import { type Call, defineCall, defineTool, type Usage } from 'callscope'
+import { anthropic, type AnthropicCallResponse } from 'callscope/anthropic'
+import { azure, type AzureStream } from 'callscope/azure'
+import { openai, type OpenAICallResponse, type OpenAIStream } from 'callscope/openai'
+import { useCall, useStream } from 'callscope/react'
+import OpenAI from 'openai'
+import * as z from 'zod'
+
+const recommendBook = defineCall({ model: openai('gpt-5-mini', { client: new OpenAI() }), prompt: (genre: string) => `Recommend a ${genre} book` })
+
+export const response: Promise<OpenAICallResponse> = recommendBook('fantasy')
+export const stream: OpenAIStream = recommendBook.stream('fantasy')
+export const raw: Promise<OpenAI.ChatCompletion> = response.then((answer) => answer.response)
+export const usage: Promise<Usage | null> = response.then((answer) => answer.commonUsage)
+
+export async function loop(): Promise<void> {
+  for await (const [chunk, tool] of stream) {
+    const id: string = chunk.chunk.id
+    const call: OpenAI.ChatCompletionMessageToolCall | undefined = tool?.toolCall
+    console.log(id, call)
+  }
+}
+
+// @ts-expect-error the prompt takes a string
+void recommendBook(1)
+// @ts-expect-error and it is not optional
+recommendBook.stream()
+// @ts-expect-error no such option
+defineCall({ model: recommendBook.model, prompt: () => 'x', modle: 1 })
+
+export const other: Promise<AnthropicCallResponse> = recommendBook.with({ model: anthropic('claude-sonnet-5') })('fantasy')
+export const third: AzureStream = recommendBook.with({ model: azure('gpt-4o-mini') }).stream('fantasy')
+export const anyCall: Call = recommendBook
+
+const add = defineTool({ name: 'add', description: 'Adds', parameters: z.object({ a: z.number(), b: z.number() }), execute: ({ a, b }) => a + b })
+recommendBook.with({ tools: [add, defineTool({ name: 'now', description: 'Time', parameters: { type: 'object' } })] })
+
+export function useBoth(isOther: boolean): void {
+  const book = useStream(recommendBook)
+  const model: string | undefined = book.response?.response.model
+  book.start('fantasy')
+  // @ts-expect-error the prompt takes a string
+  book.start(1)
+  const called: Promise<OpenAICallResponse> = useCall(recommendBook).call('fantasy')
+  const either = useStream(isOther ? recommendBook : recommendBook.with({ model: anthropic('claude-sonnet-5') }))
+  either.start('fantasy')
+  console.log(model, called, either.response?.content)
+}
