@@ -73,7 +73,7 @@ export function toCallError(provider: string, error: unknown, read: ReadError): 
     const header = headerReader(facts.headers)
     return errorOfResponse(provider, { status: typeof status === 'number' ? status : null, header, body: facts.error, cause: error }, read)
   }
-  if (error instanceof TypeError && /(invalid|parse) url/i.test(error.message)) {
+  if (/(invalid|parse) url|(unknown|url) scheme/i.test(messagesOf(error))) {
     const message = `The base URL of the client for ${provider} is not a URL. Give an absolute one, such as https://host/v1.`
     return new CallError({ kind: 'invalid_request', message, provider, cause: error })
   }
@@ -119,6 +119,11 @@ export function kindOfStatus(status: number | null): CallErrorKind {
   const kind = KIND_OF_STATUS.get(status)
   if (kind) return kind
   return status >= 500 ? 'server' : status >= 400 ? 'invalid_request' : 'unknown'
+}
+
+/** What an error and its causes say: the SDKs wrap what `fetch` threw. */
+function messagesOf(error: unknown): string {
+  return error instanceof Error ? `${error.message}\n${messagesOf(error.cause)}` : ''
 }
 
 function kindOfThrown(error: unknown): CallErrorKind {

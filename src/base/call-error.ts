@@ -67,7 +67,9 @@ export class CallError extends Error {
 
 /** Whether `value` is a {@link CallError}, of `kind` where one is given. Holds across realms and copies of the package. */
 export function isCallError(value: unknown, kind?: CallErrorKind): value is CallError {
-  return value instanceof Error && value.name === 'CallError' && 'kind' in value && (kind === undefined || value.kind === kind)
+  // Not by class: a CallError of another realm or another copy of the package is one too.
+  if (typeof value !== 'object' || value === null || !('name' in value) || !('kind' in value)) return false
+  return value.name === 'CallError' && (kind === undefined || value.kind === kind)
 }
 
 /** Whether `value` is what `AbortController` and the SDKs throw when a request is stopped. */

@@ -8,14 +8,20 @@ export interface ConnectionOptions<Client> {
   readonly relay?: string
 }
 
-/** Makes the SDK's client where the app gave none. `relayUrl` is absolute, without a slash at its end. */
-export type CreateClient<Client> = (relayUrl: string | null) => Promise<Client>
+/** What making a connection needs of a provider. */
+export interface ConnectionForm<Client> {
+  readonly provider: string
+  /** Makes the SDK's client where the app gave none. `relayUrl` is absolute, without a slash at its end. */
+  createClient(relayUrl: string | null): Promise<Client>
+  /** Whether the app's client has what is called on it. */
+  isClient(client: Client): boolean
+}
 
 /** Gives the client of a model, made at most once; a failure is not remembered. Rejects with a `CallError` that says what is missing. */
-export function createConnection<Client extends object>(provider: string, options: ConnectionOptions<Client>, create: CreateClient<Client>): () => Promise<Client> {
+export function createConnection<Client extends object>(form: ConnectionForm<Client>, options: ConnectionOptions<Client>): () => Promise<Client> {
   let connected: Promise<Client> | null = null
   return () => {
-    connected ??= connect(provider, options, create).catch((error: unknown) => {
+    connected ??= connect(form, options).catch((error: unknown) => {
       connected = null
       throw error
     })
@@ -23,16 +29,18 @@ export function createConnection<Client extends object>(provider: string, option
   }
 }
 
-async function connect<Client extends object>(provider: string, options: ConnectionOptions<Client>, create: CreateClient<Client>): Promise<Client> {
+async function connect<Client extends object>(form: ConnectionForm<Client>, options: ConnectionOptions<Client>): Promise<Client> {
+  const { provider } = form
   if ('client' in options) {
     // An SDK client may itself be a function (Azure's is): only one that has no methods is asked for a client.
     const given = options.client
     const client = isFactory(given) ? await given() : await given
-    if (client) return client
+    if (client && form.isClient(client)) return client
+    if (client) throw missing(provider, `The \`client\` option of ${provider}() is not a client of its SDK. Pass one, or \`{ relay: url }\`.`)
     throw missing(provider, `No client: the \`client\` option of ${provider}() is empty. Pass an SDK client, or \`{ relay: url }\`.`)
   }
   try {
-    return await create(options.relay === undefined ? null : toRelayUrl(provider, options.relay))
+    return await form.createClient(options.relay === undefined ? null : toRelayUrl(provider, options.relay))
   } catch (cause) {
     if (cause instanceof CallError) throw cause
     throw explain(provider, cause)
@@ -52,12 +60,18 @@ function toRelayUrl(provider: string, relay: string): string {
   }
 }
 
-/** The SDK could not be loaded, or would not make a client: it was given no key, or it runs in a browser. */
+/** Imports an SDK that the app may not have installed. */
+export async function importSdk<Module>(provider: string, packageName: string, load: () => Promise<Module>): Promise<Module> {
+  try {
+    return await load()
+  } catch (cause) {
+    throw missing(provider, `The package ${packageName} could not be loaded. Install it beside callscope, or pass a \`client\` to ${provider}().`, cause)
+  }
+}
+
+/** The SDK would not make a client: it was given no key, or it runs in a browser. */
 function explain(provider: string, cause: unknown): CallError {
   const text = cause instanceof Error ? cause.message : ''
-  if (/Cannot find (module|package)|Failed to resolve|Failed to fetch dynamically/.test(text)) {
-    return missing(provider, `The SDK of ${provider} could not be loaded. Install it beside callscope, or pass a \`client\`.`, cause)
-  }
   if (/browser/i.test(text)) {
     return missing(provider, `${provider}() was given no client in a browser, where a key would be public. Pass \`{ relay: url }\`, or a client made with the user's own key.`, cause)
   }

@@ -1,5 +1,6 @@
 import type { CallContext } from './call-context.js'
 import { CallError } from './call-error.js'
+import { checkOptions } from './check-options.js'
 import type { CallStream, ChunkSource } from './call-stream.js'
 import type { Chunks } from './chunk-pull.js'
 import type { ProviderTypes } from './dialect.js'
@@ -19,6 +20,10 @@ export interface ModelForm<T extends ProviderTypes, Stream extends CallStream<T>
 /** Makes a {@link Model} of what one provider does its own way. */
 export function createModel<T extends ProviderTypes, Stream extends CallStream<T>>(form: ModelForm<T, Stream>): Model<T['CallResponse'], Stream> {
   const { provider, name, options } = form
+  checkOptions(`${provider}()`, options, ['client', 'relay', 'vendor', 'callParams', 'prices'])
+  if ('client' in options && options.relay !== undefined) {
+    throw new CallError({ kind: 'invalid_request', provider, message: `${provider}() was given both \`client\` and \`relay\`. Pass one of them.` })
+  }
   const { vendor = provider, callParams = {}, prices = {} } = options
   const facts: CallContext = { model: name, vendor, prices }
   let sender: Promise<Sender<T>> | null = null

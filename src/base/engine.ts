@@ -1,7 +1,7 @@
 import type { CallContext } from './call-context.js'
 import type { CallParams } from './call-params.js'
 import type { StreamEnd } from './call-response.js'
-import type { ConnectionOptions, CreateClient } from './connection.js'
+import type { ConnectionForm, ConnectionOptions } from './connection.js'
 import type { Prices } from './cost.js'
 import type { Dialect, ProviderTypes } from './dialect.js'
 import type { ReadEvent } from './event-stream.js'
@@ -30,15 +30,13 @@ export interface SentRequest {
  * All that one provider does its own way: how it spells, how it sends, what its answers become. It is loaded beside the first request, so
  * that a page which shows a button for a call need not wait for the code that reads its answer.
  */
-export interface Engine<T extends ProviderTypes = ProviderTypes, Client = unknown> extends Dialect<T> {
+export interface Engine<T extends ProviderTypes = ProviderTypes, Client = unknown> extends Dialect<T>, ConnectionForm<Client> {
   /** A chunk that brings nothing: it carries a tool call which no chunk of its own completes. */
   readonly emptyChunk: T['Chunk']
   createResponse(response: T['Response'], context: CallContext, end?: StreamEnd): T['CallResponse']
   createChunk(chunk: T['Chunk'], context: CallContext): T['CallResponseChunk']
   /** Makes what sends the requests of the model `name`. */
   createSender(name: string, options: ModelOptions<Client>): Sender<T>
-  /** Makes the SDK's client where the app gave none. */
-  readonly createClient: CreateClient<Client>
   toRequest(model: string, request: ModelRequest, stream: boolean): SentRequest
   send(client: Client, body: SentRequest['body'], signal: AbortSignal | undefined): Promise<{ response: T['Response']; requestId: string | null }>
   open(client: Client, body: SentRequest['body'], signal: AbortSignal): Promise<RawAnswer | AsyncIterable<T['Chunk']>>

@@ -15,7 +15,7 @@ export interface Sender<T extends ProviderTypes> {
 
 /** Makes what sends the requests of the model `name`, over one connection. */
 export function createSender<T extends ProviderTypes, Client extends object>(engine: Engine<T, Client>, name: string, options: ModelOptions<Client>): Sender<T> {
-  const connect = createConnection(engine.provider, options, engine.createClient)
+  const connect = createConnection(engine, options)
   return {
     async call(request, context) {
       const { signal } = context

@@ -15,19 +15,28 @@ interface SdkPromise extends PromiseLike<unknown> {
 }
 
 /** Waits for a whole answer of an SDK. Where the body was not JSON the SDKs give its text: that is no answer. */
-export async function receive<Raw>(provider: string, sent: PromiseLike<unknown>, readError: ReadError): Promise<{ response: Raw; requestId: string | null }> {
+export async function receive<Raw>(form: BodyForm, sent: PromiseLike<unknown>): Promise<{ response: Raw; requestId: string | null }> {
   const promise: SdkPromise = sent
   const { data, response } = promise.withResponse ? await promise.withResponse() : { data: await promise, response: null }
   const header = headerReader(response?.headers)
-  return { response: checkBody<Raw>(provider, data, header, readError), requestId: requestIdOf(header) }
+  return { response: checkBody<Raw>(form, data, header), requestId: requestIdOf(header) }
 }
 
-/** A body that was sent with a status of success. OpenRouter answers so when the server behind it failed. */
-export function checkBody<Raw>(provider: string, body: unknown, header: FailedResponse['header'], readError: ReadError): Raw {
+/** How a provider's whole answer is told from anything else that may come with a status of success. */
+export interface BodyForm {
+  readonly provider: string
+  readonly readError: ReadError
+  /** Field that holds a list in every answer. */
+  readonly listField: string
+}
+
+/** A body that was sent with a status of success: an answer, or an error all the same, as OpenRouter sends it when the server behind it failed. */
+export function checkBody<Raw>({ provider, readError, listField }: BodyForm, body: unknown, header: FailedResponse['header']): Raw {
   // JSON under another content type is text to an SDK.
   const answer: unknown = typeof body === 'string' ? parseJson(provider, body) : body
   if (typeof answer !== 'object' || answer === null) throw unreadable(provider)
   if ('error' in answer && answer.error) throw errorOfResponse(provider, { status: null, header, body: answer }, readError)
+  if (!Array.isArray(Reflect.get(answer, listField))) throw unreadable(provider)
   // What else may be missing reads as unknown.
   return answer as Raw
 }

@@ -1,8 +1,25 @@
 import type { ComponentPropsWithoutRef } from 'react'
+import { CallError } from '../base/call-error.js'
 import type { Status } from '../core/call-state.js'
+import type { Shown } from '../react/use-stream-value.js'
 
 /** DOM props that an app may set on a component's root: all but those that would replace what the component shows. */
 export type RootProps<Tag extends 'div' | 'dl'> = Omit<ComponentPropsWithoutRef<Tag>, 'children' | 'dangerouslySetInnerHTML'>
+
+/** What a component shows, under one of two names. */
+export interface ShownProps {
+  /** A hook's result, or a response that came without a hook. */
+  readonly of?: Shown | undefined
+  /** The same as `of`. */
+  readonly stream?: Shown | undefined
+}
+
+/** What is shown. Throws a `CallError` where neither name was given. */
+export function toShown(component: string, { of, stream }: ShownProps): Shown {
+  const shown = of ?? stream
+  if (shown) return shown
+  throw new CallError({ kind: 'invalid_request', message: `<${component}> needs \`of\`: the result of useStream or useCall, or a response.` })
+}
 
 /** The user's DOM props with the component's own class beside theirs, and with the status for style sheets and tests. */
 export function toRootProps<Props extends { readonly className?: string | undefined }>(name: string, status: Status, props: Props) {

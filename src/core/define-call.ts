@@ -64,6 +64,7 @@ export function defineCall<Args extends readonly unknown[], M extends Model>(def
 
   const run = async (options: RunOptions<Args>): Promise<ResponseOf<M>> => {
     checkOptions('call.run', options, RUN_OPTIONS)
+    checkArgs(options.args)
     return withSignal(options.signal, async (signal) => {
       const { model: chosen, request } = await prepared(options.args)
       signal.throwIfAborted()
@@ -75,6 +76,7 @@ export function defineCall<Args extends readonly unknown[], M extends Model>(def
   const runStream = (options: StreamRunOptions<Args>): StreamOf<M> => {
     checkOptions('call.stream.run', options, [...RUN_OPTIONS, 'partialTools', 'keepChunks'])
     const { args, ...context } = options
+    checkArgs(args)
     const open = async (): Promise<ModelRequest> => (await prepared(args)).request
     // `stream` gives what `StreamOf` says, which TypeScript cannot follow through a type parameter.
     return model.stream(open, { metadata, ...context }) as StreamOf<M>
@@ -91,6 +93,10 @@ export function defineCall<Args extends readonly unknown[], M extends Model>(def
       return defineCall({ ...definition, ...changes } as CallDefinition<Args, Other>)
     },
   })
+}
+
+function checkArgs(args: unknown): void {
+  if (!Array.isArray(args)) throw new CallError({ kind: 'invalid_request', message: 'run needs `args`: the list of arguments for the prompt, empty where it takes none.' })
 }
 
 function missing(what: string): CallError {

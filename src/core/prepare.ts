@@ -1,5 +1,6 @@
 import { CallError, isCallError } from '../base/call-error.js'
 import type { CallParams } from '../base/call-params.js'
+import { checkOptions } from '../base/check-options.js'
 import type { Message } from '../base/message.js'
 import { user } from '../base/message.js'
 import type { Model, ModelRequest } from '../base/model.js'
@@ -74,12 +75,22 @@ async function ask(prompt: () => Prompt | Promise<Prompt>): Promise<Prompt> {
 }
 
 function toDynamic(prompt: Prompt): DynamicPrompt {
-  return typeof prompt === 'object' && 'messages' in prompt ? prompt : { messages: prompt }
+  if (typeof prompt !== 'object' || prompt === null || !('messages' in prompt)) return { messages: prompt }
+  checkOptions('What a prompt gives', prompt, ['messages', 'tools', 'callParams', 'model', 'metadata'])
+  return prompt
 }
 
 function toMessages(messages: DynamicPrompt['messages']): readonly Message[] {
   if (typeof messages === 'string') return [user(messages)]
-  return isList(messages) ? messages : [messages]
+  const list = isList(messages) ? messages : [messages]
+  if (list.every(isMessage)) return list
+  throw new CallError({ kind: 'invalid_request', message: 'The prompt function gave neither text nor messages. Did it forget to return them?' })
+}
+
+/** JavaScript may give anything. */
+function isMessage(message: unknown): boolean {
+  if (typeof message !== 'object' || message === null || !('role' in message) || !('content' in message)) return false
+  return typeof message.content === 'string' || Array.isArray(message.content)
 }
 
 function isList(messages: Message | readonly Message[]): messages is readonly Message[] {

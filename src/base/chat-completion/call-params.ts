@@ -7,7 +7,8 @@ import { toChatTools } from './tool.js'
 /** A request as the chat-completions wire takes it. Nothing of the caller's is changed. */
 export function toChatRequest(model: string, request: ModelRequest, stream: boolean, names: CallParamNames, form: ChatMessageForm): SentRequest {
   const { params, ignored } = translateCallParams(request.callParams, names)
-  const { stream_options: streamOptions, ...rest } = params
+  // Whether it streams is said by the way it is called.
+  const { stream_options: streamOptions, stream: _stream, ...rest } = params
   return {
     ignored,
     body: {

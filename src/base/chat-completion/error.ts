@@ -1,5 +1,11 @@
 import type { CallErrorKind } from '../call-error.js'
 import { type ErrorReading, kindOfStatus } from '../call-error-reading.js'
+import type { BodyForm } from '../sent-stream.js'
+
+/** What tells an answer on this wire: its choices. */
+export function chatBodyForm(provider: string): BodyForm {
+  return { provider, readError: readChatCompletionError, listField: 'choices' }
+}
 
 const KIND_OF_CODE: Readonly<Record<string, CallErrorKind>> = {
   invalid_api_key: 'authentication',

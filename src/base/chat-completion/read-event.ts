@@ -2,7 +2,7 @@ import type { ReadEvent } from '../event-stream.js'
 import { errorOfResponse, type FailedResponse } from '../call-error-reading.js'
 import { CallError } from '../call-error.js'
 import { checkBody } from '../sent-stream.js'
-import { readChatCompletionError } from './error.js'
+import { chatBodyForm, readChatCompletionError } from './error.js'
 import type { ChatCompletionWire } from './wire.js'
 
 /**
@@ -23,7 +23,7 @@ export function readChatEvent(provider: string, header: FailedResponse['header']
 
 /** A whole answer as one chunk: the message of each choice is its delta. */
 export function toChatChunk(provider: string, body: unknown, header: FailedResponse['header']): ChatCompletionWire {
-  const response = checkBody<ChatCompletionWire>(provider, body, header, readChatCompletionError)
+  const response = checkBody<ChatCompletionWire>(chatBodyForm(provider), body, header)
   return { ...response, choices: response.choices?.map(({ delta, message, ...choice }) => ({ ...choice, delta: message ?? delta ?? null })) ?? null }
 }
 

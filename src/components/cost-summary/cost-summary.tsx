@@ -1,8 +1,8 @@
 import { forwardRef } from 'react'
 import type { CostBreakdown } from '../../base/cost.js'
-import { type Shown, useStreamValue } from '../../react/use-stream-value.js'
+import { useStreamValue } from '../../react/use-stream-value.js'
 import { DEFAULT_LOCALE } from '../default-locale.js'
-import { type RootProps, toFlag, toRootProps } from '../root-props.js'
+import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
 import { UnknownValue } from '../unknown-value.js'
 import { CostLines } from './cost-lines.js'
 import { type CostSummaryLabels, toCostSummaryLabels } from './cost-summary-labels.js'
@@ -11,9 +11,7 @@ import { formatUsd } from './format-usd.js'
 export type { CostSummaryLabels }
 
 /** Props of `CostSummary`, and DOM props of its root. */
-export interface CostSummaryProps extends RootProps<'div'> {
-  /** What it shows: a hook's result, or an answer that came without a hook. */
-  readonly of: Shown
+export interface CostSummaryProps extends RootProps<'div'>, ShownProps {
   /** Locale of the numbers; `en-US` unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
@@ -24,9 +22,10 @@ export interface CostSummaryProps extends RootProps<'div'> {
  * What an answer cost, in USD: `~` before an estimate, a dash where it is unknown, "at least" where a part is. Renders a `<div>`.
  * A click, or the keyboard, opens the lines that add up to it. It changes while a stream runs and is not announced.
  */
-export const CostSummary = forwardRef<HTMLDivElement, CostSummaryProps>(function CostSummary({ of, locale = DEFAULT_LOCALE, labels, ...props }, ref) {
-  const status = useStreamValue(of, (state) => state.status)
-  const cost = useStreamValue(of, (state) => state.costBreakdown)
+export const CostSummary = forwardRef<HTMLDivElement, CostSummaryProps>(function CostSummary({ of, stream, locale = DEFAULT_LOCALE, labels, ...props }, ref) {
+  const shown = toShown('CostSummary', { of, stream })
+  const status = useStreamValue(shown, (state) => state.status)
+  const cost = useStreamValue(shown, (state) => state.costBreakdown)
   const words = toCostSummaryLabels(labels)
   const isUnknown = cost === null || cost.usd === null
   const head = (

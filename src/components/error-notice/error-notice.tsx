@@ -1,6 +1,6 @@
 import { forwardRef } from 'react'
-import { type Shown, useStreamValue } from '../../react/use-stream-value.js'
-import { type RootProps, toRootProps } from '../root-props.js'
+import { useStreamValue } from '../../react/use-stream-value.js'
+import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
 
 /** The words of an `ErrorNotice`; the message itself is the error's. */
 export interface ErrorNoticeLabels {
@@ -13,9 +13,7 @@ export interface ErrorNoticeLabels {
 }
 
 /** Props of `ErrorNotice`, and DOM props of its root. */
-export interface ErrorNoticeProps extends RootProps<'div'> {
-  /** What it shows: a hook's result, or an answer that came without a hook. */
-  readonly of: Shown
+export interface ErrorNoticeProps extends RootProps<'div'>, ShownProps {
   /** Sends it again, most often the hook's `retry`. Without it, or where the same request cannot succeed, there is no button. */
   readonly onRetry?: () => void
   /** Words in place of the English ones. */
@@ -29,8 +27,9 @@ const LABELS: ErrorNoticeLabels = {
 }
 
 /** Why a call failed and what to do, announced at once. Renders a `<div>`, and nothing for a call that did not fail. */
-export const ErrorNotice = forwardRef<HTMLDivElement, ErrorNoticeProps>(function ErrorNotice({ of, onRetry, labels, ...props }, ref) {
-  const error = useStreamValue(of, (state) => state.error)
+export const ErrorNotice = forwardRef<HTMLDivElement, ErrorNoticeProps>(function ErrorNotice({ of, stream, onRetry, labels, ...props }, ref) {
+  const shown = toShown('ErrorNotice', { of, stream })
+  const error = useStreamValue(shown, (state) => state.error)
   if (error === null) return null
   const words = { ...LABELS, ...labels }
   const { message, requestId } = error

@@ -1,7 +1,7 @@
 import { forwardRef } from 'react'
 import type { CallState } from '../../core/call-state.js'
-import { type Shown, useStreamValue } from '../../react/use-stream-value.js'
-import { type RootProps, toRootProps } from '../root-props.js'
+import { useStreamValue } from '../../react/use-stream-value.js'
+import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
 
 type Reason = 'refusal' | 'content_filter' | 'length'
 
@@ -9,9 +9,7 @@ type Reason = 'refusal' | 'content_filter' | 'length'
 export type FinishNoticeLabels = Readonly<Record<Reason | 'continue', string>>
 
 /** Props of `FinishNotice`, and DOM props of its root. */
-export interface FinishNoticeProps extends RootProps<'div'> {
-  /** What it shows: a hook's result, or an answer that came without a hook. */
-  readonly of: Shown
+export interface FinishNoticeProps extends RootProps<'div'>, ShownProps {
   /** Asks for the rest of an answer that was cut at the token limit. Without it there is no button. */
   readonly onContinue?: () => void
   /** Words in place of the English ones. */
@@ -29,9 +27,10 @@ const LABELS: FinishNoticeLabels = {
  * Why an answer is not what was asked for: it was cut at the token limit, filtered, or declined. Renders a `<div>`, and nothing for an
  * answer that just ended or wants tools run.
  */
-export const FinishNotice = forwardRef<HTMLDivElement, FinishNoticeProps>(function FinishNotice({ of, onContinue, labels, ...props }, ref) {
-  const status = useStreamValue(of, (state) => state.status)
-  const reason = useStreamValue(of, readReason)
+export const FinishNotice = forwardRef<HTMLDivElement, FinishNoticeProps>(function FinishNotice({ of, stream, onContinue, labels, ...props }, ref) {
+  const shown = toShown('FinishNotice', { of, stream })
+  const status = useStreamValue(shown, (state) => state.status)
+  const reason = useStreamValue(shown, readReason)
   if (reason === null) return null
   const words = { ...LABELS, ...labels }
   const severity = reason === 'refusal' ? 'info' : 'warning'

@@ -1,23 +1,9 @@
 import { forwardRef } from 'react'
-import { type Shown, useStreamValue } from '../../react/use-stream-value.js'
-import { type RootProps, toRootProps } from '../root-props.js'
+import { useStreamValue } from '../../react/use-stream-value.js'
+import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
 
-interface StreamProp {
-  /** What it shows: a hook's result, or an answer that came without a hook. */
-  readonly stream: Shown
-  /** The same as `stream`, under the name that the other components use. */
-  readonly of?: undefined
-}
-
-interface OfProp {
-  /** The same as `of`, under the name that reads best here. */
-  readonly stream?: undefined
-  /** What it shows: a hook's result, or an answer that came without a hook. */
-  readonly of: Shown
-}
-
-/** Props of `StreamView`: the call, by one of two names, and DOM props of its root. */
-export type StreamViewProps = RootProps<'div'> & (StreamProp | OfProp)
+/** Props of `StreamView`: the call, as `stream` or `of`, and DOM props of its root. */
+export interface StreamViewProps extends RootProps<'div'>, ShownProps {}
 
 /**
  * The answer's text as it comes, or the text by which the model declined. Renders a `<div>`.
@@ -26,8 +12,7 @@ export type StreamViewProps = RootProps<'div'> & (StreamProp | OfProp)
  * Its direction follows the text unless `dir` is given.
  */
 export const StreamView = forwardRef<HTMLDivElement, StreamViewProps>(function StreamView({ stream, of, ...props }, ref) {
-  // One of the two is there, by the type.
-  const shown = (stream ?? of) as Shown
+  const shown = toShown('StreamView', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const content = useStreamValue(shown, (state) => state.content)
   const refusal = useStreamValue(shown, (state) => state.refusal)

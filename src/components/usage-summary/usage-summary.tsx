@@ -1,17 +1,15 @@
 import { forwardRef, useMemo } from 'react'
 import type { Usage } from '../../base/usage.js'
-import { type Shown, useStreamValue } from '../../react/use-stream-value.js'
+import { useStreamValue } from '../../react/use-stream-value.js'
 import { DEFAULT_LOCALE } from '../default-locale.js'
-import { type RootProps, toFlag, toRootProps } from '../root-props.js'
+import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
 import { UnknownValue } from '../unknown-value.js'
 
 /** The words of a `UsageSummary`: one for each count, and one for a count that is not known. */
 export type UsageSummaryLabels = Readonly<Record<keyof Usage | 'unknown', string>>
 
 /** Props of `UsageSummary`, and DOM props of its root. */
-export interface UsageSummaryProps extends RootProps<'dl'> {
-  /** What it shows: a hook's result, or an answer that came without a hook. */
-  readonly of: Shown
+export interface UsageSummaryProps extends RootProps<'dl'>, ShownProps {
   /** Locale of the numbers; `en-US` unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
@@ -49,9 +47,10 @@ const ROWS: readonly (readonly [count: keyof Usage, row: Row])[] = [
  * What the provider did not say is a dash. It changes while a stream runs and is not announced.
  */
 export const UsageSummary = forwardRef<HTMLDListElement, UsageSummaryProps>(function UsageSummary(allProps, ref) {
-  const { of, locale = DEFAULT_LOCALE, labels, ...props } = allProps
-  const status = useStreamValue(of, (state) => state.status)
-  const usage = useStreamValue(of, (state) => state.commonUsage)
+  const { of, stream, locale = DEFAULT_LOCALE, labels, ...props } = allProps
+  const shown = toShown('UsageSummary', allProps)
+  const status = useStreamValue(shown, (state) => state.status)
+  const usage = useStreamValue(shown, (state) => state.commonUsage)
   const words = { ...LABELS, ...labels }
   const numbers = useMemo(() => new Intl.NumberFormat(locale), [locale])
   return (

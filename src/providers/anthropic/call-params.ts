@@ -22,6 +22,8 @@ export const anthropicCallParamNames: CallParamNames = {
 /** A request as the messages API takes it: system messages stand apart from the others. */
 export function toAnthropicRequest(model: string, request: ModelRequest, stream: boolean): SentRequest {
   const { params, ignored } = translateCallParams(request.callParams, anthropicCallParamNames)
+  // Whether it streams is said by the way it is called.
+  const { stream: _stream, ...rest } = params
   const instructions = request.messages.filter(isInstruction)
   return {
     ignored,
@@ -31,7 +33,7 @@ export function toAnthropicRequest(model: string, request: ModelRequest, stream:
       messages: toAnthropicMessages(request.messages.filter((message) => !isInstruction(message))),
       ...(instructions.length === 0 ? {} : { system: toSystem(instructions) }),
       ...(request.tools.length === 0 ? {} : { tools: toAnthropicTools(request.tools) }),
-      ...params,
+      ...rest,
       ...(stream ? { stream: true } : {}),
     },
   }

@@ -6,7 +6,7 @@ import { AnthropicCallResponse } from './call-response.js'
 import { AnthropicCallResponseChunk } from './call-response-chunk.js'
 import { type AnthropicClient, createAnthropicClient } from './client.js'
 import { anthropicDialect } from './dialect.js'
-import { readAnthropicError } from './error.js'
+import { anthropicBodyForm } from './error.js'
 import { readAnthropicEvent } from './read-event.js'
 import type { AnthropicTypes } from './wire.js'
 
@@ -18,11 +18,12 @@ export const engine: Engine<AnthropicTypes, AnthropicClient> = {
   createResponse: (response, context, end) => new AnthropicCallResponse(response, context, end),
   createChunk: (chunk, context) => new AnthropicCallResponseChunk(chunk, context),
   createClient: createAnthropicClient,
+  isClient: (client) => typeof client.messages?.create === 'function',
   createSender: (name, options) => createSender(engine, name, options),
   toRequest: toAnthropicRequest,
-  send: (client, body, signal) => receive('anthropic', client.messages.create(body, signal ? { signal } : {}), readAnthropicError),
+  send: (client, body, signal) => receive(anthropicBodyForm, client.messages.create(body, signal ? { signal } : {})),
   open: (client, body, signal) => openSdkStream(client.messages.create(body, { signal })),
   // The wire's tolerant types stand for the SDK's here too; a whole message is taken in as it is.
   readEvent: (header) => readAnthropicEvent(header) as never,
-  toChunk: (response, header) => checkBody('anthropic', response, header, readAnthropicError),
+  toChunk: (response, header) => checkBody(anthropicBodyForm, response, header),
 }

@@ -1,5 +1,6 @@
 import type { CallError, CallErrorKind } from '../../base/call-error.js'
 import { type ErrorReading, toCallError } from '../../base/call-error-reading.js'
+import type { BodyForm } from '../../base/sent-stream.js'
 
 // docs.anthropic.com, "Errors"; recorded 503s carry `overloaded_error`, streams carry it without any status.
 const KIND_OF_TYPE: ReadonlyMap<unknown, CallErrorKind> = new Map<unknown, CallErrorKind>([
@@ -20,6 +21,9 @@ export function readAnthropicError(body: unknown): ErrorReading {
   const type: unknown = typeof error === 'object' && error !== null && 'type' in error ? error.type : null
   return { kind: KIND_OF_TYPE.get(type) }
 }
+
+/** What tells an answer of the messages API: its content. */
+export const anthropicBodyForm: BodyForm = { provider: 'anthropic', readError: readAnthropicError, listField: 'content' }
 
 /** What the Anthropic SDK threw, as a `CallError`. */
 export function toAnthropicCallError(error: unknown): CallError {

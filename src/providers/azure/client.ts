@@ -1,3 +1,5 @@
+import { importSdk } from '../../base/connection.js'
+
 /** A response of the Azure client: it does not throw for a failure status. */
 export interface AzureHttpResponse {
   readonly status: string
@@ -18,7 +20,7 @@ export interface AzureClient {
 
 /** Makes the SDK's client: for the relay, or by the environment (`AZURE_INFERENCE_ENDPOINT`, `AZURE_INFERENCE_CREDENTIAL`). */
 export async function createAzureClient(relayUrl: string | null): Promise<AzureClient> {
-  const { default: ModelClient } = await import('@azure-rest/ai-inference')
+  const { default: ModelClient } = await importSdk('azure', '@azure-rest/ai-inference', () => import('@azure-rest/ai-inference'))
   if (relayUrl !== null) return ModelClient(relayUrl, { key: 'relay' }, { allowInsecureConnection: relayUrl.startsWith('http:') })
   const { AZURE_INFERENCE_ENDPOINT: endpoint, AZURE_INFERENCE_CREDENTIAL: key } = globalThis.process?.env ?? {}
   if (!endpoint || !key) throw new Error('AZURE_INFERENCE_ENDPOINT and AZURE_INFERENCE_CREDENTIAL are not set')

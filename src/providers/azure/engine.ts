@@ -1,6 +1,6 @@
 import { errorOfResponse, headerReader, requestIdOf } from '../../base/call-error-reading.js'
 import { toChatRequest } from '../../base/chat-completion/call-params.js'
-import { readChatCompletionError } from '../../base/chat-completion/error.js'
+import { chatBodyForm, readChatCompletionError } from '../../base/chat-completion/error.js'
 import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine, SentRequest } from '../../base/engine.js'
 import type { ByteStream } from '../../base/event-stream.js'
@@ -21,6 +21,7 @@ export const engine: Engine<AzureTypes, AzureClient> = {
   createResponse: (response, context, end) => new AzureCallResponse(response, context, end),
   createChunk: (chunk, context) => new AzureCallResponseChunk(chunk, context),
   createClient: createAzureClient,
+  isClient: (client) => typeof client.path === 'function',
   createSender: (name, options) => createSender(engine, name, options),
   toRequest: (model, request, stream) => toChatRequest(model, request, stream, azureCallParamNames, azureMessageForm),
   send,
@@ -35,7 +36,7 @@ async function send(client: AzureClient, body: SentRequest['body'], signal: Abor
   const { status, headers, body: answer } = (await post(client, body, signal)) as AzureHttpResponse
   const header = headerReader(headers)
   if (!status.startsWith('2')) throw errorOfResponse('azure', { status: Number(status), header, body: answer }, readChatCompletionError)
-  return { response: checkBody<ChatCompletionsOutput>('azure', answer, header, readChatCompletionError), requestId: requestIdOf(header) }
+  return { response: checkBody<ChatCompletionsOutput>(chatBodyForm('azure'), answer, header), requestId: requestIdOf(header) }
 }
 
 async function open(client: AzureClient, body: SentRequest['body'], signal: AbortSignal): Promise<RawAnswer | AsyncIterable<AzureChatCompletionsChunk>> {

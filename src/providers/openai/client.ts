@@ -1,3 +1,5 @@
+import { importSdk } from '../../base/connection.js'
+
 /** The part of the SDK's client that is used: `OpenAI`, `AzureOpenAI`, or a fake in a test. */
 export interface OpenAIClient {
   readonly chat: { readonly completions: { create(body: object, options?: { signal?: AbortSignal }): PromiseLike<unknown> } }
@@ -5,7 +7,7 @@ export interface OpenAIClient {
 
 /** Makes the SDK's client: for the relay, or by the environment (`OPENAI_API_KEY`). */
 export async function createOpenAIClient(relayUrl: string | null): Promise<OpenAIClient> {
-  const { default: OpenAI } = await import('openai')
+  const { default: OpenAI } = await importSdk('openai', 'openai', () => import('openai'))
   if (relayUrl === null) return new OpenAI()
   // The relay puts the real key in; nothing secret is in the browser, which is what the SDK's flag is about.
   return new OpenAI({ baseURL: relayUrl, apiKey: 'relay', dangerouslyAllowBrowser: true })

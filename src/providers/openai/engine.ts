@@ -1,5 +1,5 @@
 import { toChatRequest } from '../../base/chat-completion/call-params.js'
-import { readChatCompletionError } from '../../base/chat-completion/error.js'
+import { chatBodyForm } from '../../base/chat-completion/error.js'
 import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine } from '../../base/engine.js'
 import { createSender } from '../../base/sender.js'
@@ -19,9 +19,10 @@ export const engine: Engine<OpenAITypes, OpenAIClient> = {
   createResponse: (response, context, end) => new OpenAICallResponse(response, context, end),
   createChunk: (chunk, context) => new OpenAICallResponseChunk(chunk, context),
   createClient: createOpenAIClient,
+  isClient: (client) => typeof client.chat?.completions?.create === 'function',
   createSender: (name, options) => createSender(engine, name, options),
   toRequest: (model, request, stream) => toChatRequest(model, request, stream, openaiCallParamNames, openaiMessageForm),
-  send: (client, body, signal) => receive('openai', client.chat.completions.create(body, signal ? { signal } : {}), readChatCompletionError),
+  send: (client, body, signal) => receive(chatBodyForm('openai'), client.chat.completions.create(body, signal ? { signal } : {})),
   open: (client, body, signal) => openSdkStream(client.chat.completions.create(body, { signal })),
   // The wire's tolerant types stand for the SDK's here too.
   readEvent: (header) => readChatEvent('openai', header) as never,
