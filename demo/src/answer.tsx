@@ -1,5 +1,6 @@
 import { CallStatus, CostSummary, ErrorNotice, FinishNotice, StreamView, UsageSummary } from 'callscope/components'
 import { type Shown, useStreamValue } from 'callscope/react'
+import { useEffect, useRef } from 'react'
 import { ToolCalls } from './tool-calls.js'
 
 interface AnswerProps {
@@ -10,8 +11,14 @@ interface AnswerProps {
 /** What came back: the text, how it ended, and what it used and cost. */
 export function Answer({ of, onRetry }: AnswerProps) {
   const finishReasons = useStreamValue(of, (state) => state.finishReasons)
+  const isPending = useStreamValue(of, ({ status }) => status === 'pending')
+  const section = useRef<HTMLElement>(null)
+  // On a phone the answer stands below the form.
+  useEffect(() => {
+    if (isPending) section.current?.scrollIntoView({ block: 'nearest' })
+  }, [isPending])
   return (
-    <section className="panel answer" aria-label="Answer">
+    <section ref={section} className="panel answer" aria-label="Answer">
       <div className="row">
         <CallStatus of={of} />
         <span className="finish">

@@ -18,8 +18,9 @@ export function Playground() {
   const shown = mode === 'stream' ? streamed : called
 
   const run = (next: 'stream' | 'call', prompt: string): void => {
+    // The same again joins what is under way; only a change of the way stops it.
+    if (next !== mode) shown.stop()
     setMode(next)
-    shown.stop()
     if (next === 'stream') streamed.start(prompt)
     else void called.call(prompt)
   }

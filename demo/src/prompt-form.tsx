@@ -42,7 +42,7 @@ export function PromptForm({ of, onStream, onCall, onStop }: PromptFormProps) {
         <button type="button" onClick={() => onCall(prompt)}>
           Call
         </button>
-        <button type="button" onClick={onStop} disabled={!isRunning}>
+        <button type="button" onClick={onStop} aria-disabled={!isRunning}>
           Stop
         </button>
       </div>

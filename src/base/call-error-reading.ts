@@ -1,3 +1,4 @@
+import { RELAY_REASON_HEADER, relayAdvice } from './relay-reason.js'
 import { CallError, type CallErrorKind, isAbortError, isCallError } from './call-error.js'
 
 /** What an error body or error frame says, read by the provider that knows its spelling. */
@@ -53,7 +54,7 @@ export function errorOfResponse(provider: string, response: FailedResponse, read
   const kind = reading.kind ?? kindOfStatus(status)
   return new CallError({
     kind,
-    message: describe(provider, kind, status),
+    message: relayAdvice(header(RELAY_REASON_HEADER)) ?? describe(provider, kind, status),
     provider,
     status,
     requestId: requestIdOf(header),

@@ -15,6 +15,7 @@ export type CallErrorKind =
   | 'budget'
   | 'unknown'
 
+/** What a `CallError` is made of. */
 export interface CallErrorOptions {
   readonly kind: CallErrorKind
   readonly message: string
@@ -34,6 +35,7 @@ const RETRYABLE: ReadonlySet<CallErrorKind> = new Set(['rate_limit', 'overloaded
  */
 export class CallError extends Error {
   override readonly name = 'CallError'
+  /** What went wrong. */
   readonly kind: CallErrorKind
   /** Provider that was asked, or `null` where the fault lies before any provider. */
   readonly provider: string | null

@@ -1,5 +1,6 @@
 import type { FinishReason, FinishReasonMap } from './finish-reason.js'
 
+/** A tool call of the script. */
 export interface SimulatedToolCall {
   readonly name: string
   /** The arguments. A string is sent as it is, so that broken JSON can be played; anything else is sent as JSON. */

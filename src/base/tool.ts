@@ -61,6 +61,7 @@ export abstract class Tool<RawToolCall = unknown> {
     return this.#call.id
   }
 
+  /** Name of the tool that the model called. */
   get name(): string {
     return this.#call.name
   }

@@ -6,6 +6,7 @@ import { checkOptions } from '../base/check-options.js'
 import { prepare, type Prepared, type Prompt } from './prepare.js'
 import { withSignal } from './with-signal.js'
 
+/** What `defineCall` takes. */
 export interface CallDefinition<Args extends readonly unknown[], M extends Model> {
   /** `openai(…)`, `anthropic(…)`, `azure(…)`, or any other model. */
   readonly model: M
@@ -19,12 +20,15 @@ export interface CallDefinition<Args extends readonly unknown[], M extends Model
   readonly metadata?: Readonly<Record<string, unknown>>
 }
 
+/** What `call.run` takes. */
 export interface RunOptions<Args extends readonly unknown[]> {
+  /** Arguments for the prompt. */
   readonly args: Args
   /** Stops the request. */
   readonly signal?: AbortSignal
 }
 
+/** What `call.stream.run` takes. */
 export interface StreamRunOptions<Args extends readonly unknown[]> extends RunOptions<Args> {
   /** Iterating also yields tool calls that are still growing. */
   readonly partialTools?: boolean

@@ -5,6 +5,7 @@ import type { CallHandle, STORE } from './call-handle.js'
 import { useCallStore } from './use-call-store.js'
 import { useHandle } from './use-handle.js'
 
+/** The result of `useCall`: the state of the call, and what can be done with it. */
 export interface UseCallHandle<Args extends readonly unknown[], M extends Model = Model> extends CallState<ResponseOf<M>>, Pick<CallHandle, typeof STORE> {
   /**
    * Runs the call. The same arguments again, while they are under way, get the same promise: a double click sends one request.

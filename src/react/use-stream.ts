@@ -6,8 +6,10 @@ import type { CallHandle, STORE } from './call-handle.js'
 import { useCallStore } from './use-call-store.js'
 import { useHandle } from './use-handle.js'
 
+/** Options of `useStream`; read once, when the component mounts. */
 export interface UseStreamOptions extends CallStoreOptions {}
 
+/** The result of `useStream`: the state of the call, and what can be done with it. */
 export interface StreamHandle<Args extends readonly unknown[], M extends Model = Model> extends CallState<ResponseOf<M>>, Pick<CallHandle, typeof STORE> {
   /**
    * Streams the call. The same arguments again, while they are under way, join what runs: a double click sends one request.

@@ -6,6 +6,7 @@ import { readUpstreams, type RelayProviders } from './read-upstreams.js'
 import { respondError } from './respond-error.js'
 import { targets } from './targets.js'
 
+/** What `createRelay` takes. */
 export interface RelayOptions {
   /** The providers that may be asked: `{ openai: { apiKey, baseURL? }, anthropic: { apiKey, baseURL? }, azure: { apiKey, endpoint } }`. */
   readonly providers: RelayProviders
@@ -56,15 +57,15 @@ function toBase(basePath: string): string {
 
 function respondNotFound(answered: readonly string[]): Response {
   const all = answered.join(', ') || 'nothing, as no provider is configured'
-  return respondError(404, 'not_found_error', `The relay has nothing at this path. It answers: ${all}. Check the URL and \`basePath\`.`)
+  return respondError(404, 'not-found', 'not_found_error', `The relay has nothing at this path. It answers: ${all}. Check the URL and \`basePath\`.`)
 }
 
 function respondNotConfigured({ provider, urlOption, defaultUrl }: RelayTarget): Response {
   const needed = defaultUrl === null ? `apiKey, ${urlOption}` : 'apiKey'
   const example = `createRelay({ providers: { ${provider}: { ${needed} } } })`
-  return respondError(404, 'not_found_error', `The relay is not set up for ${provider}. Add it: ${example}.`)
+  return respondError(404, 'not-configured', 'not_found_error', `The relay is not set up for ${provider}. Add it: ${example}.`)
 }
 
 function respondWrongMethod({ method }: RelayRoute): Response {
-  return respondError(405, 'invalid_request_error', `This path takes ${method} requests only.`, { allow: method })
+  return respondError(405, 'method', 'invalid_request_error', `This path takes ${method} requests only.`, { allow: method })
 }

@@ -1,3 +1,4 @@
+import type { RelayReason } from '../base/relay-reason.js'
 import type { RelayRoute } from '../base/relay-target.js'
 import type { Upstream } from './read-upstreams.js'
 import { respondError } from './respond-error.js'
@@ -26,11 +27,11 @@ export async function forward(request: Request, upstream: Upstream, route: Relay
   try {
     response = await fetch(toUpstreamUrl(request, upstream, route), init)
   } catch {
-    return refuse(`The relay could not reach ${target.provider}. Check its URL in createRelay and the network of the server, then try again.`)
+    return refuse('unreachable', `The relay could not reach ${target.provider}. Check its URL in createRelay and the network of the server, then try again.`)
   }
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     response.body?.cancel().catch(() => {})
-    return refuse(`${target.provider} answered with a redirect, which is not followed. Set its URL in createRelay to where the API really is.`)
+    return refuse('redirect', `${target.provider} answered with a redirect, which is not followed. Set its URL in createRelay to where the API really is.`)
   }
   return new Response(response.body, {
     status: response.status,
@@ -38,8 +39,8 @@ export async function forward(request: Request, upstream: Upstream, route: Relay
   })
 }
 
-function refuse(message: string): Response {
-  return respondError(502, 'api_error', message)
+function refuse(reason: RelayReason, message: string): Response {
+  return respondError(502, reason, 'api_error', message)
 }
 
 function toUpstreamUrl(request: Request, { url }: Upstream, { path, query }: RelayRoute): URL {

@@ -34,13 +34,13 @@ async function answer(handler: Handler, incoming: IncomingMessage, outgoing: Ser
   try {
     request = toRequest(incoming, signal)
   } catch {
-    return respondError(400, 'invalid_request_error', 'The method or a header of the request is none that can be answered here.')
+    return respondError(400, 'request', 'invalid_request_error', 'The method or a header of the request is none that can be answered here.')
   }
   requests.set(outgoing, request)
   try {
     return await handler(request)
   } catch {
-    return respondError(500, 'api_error', 'The handler failed before it could answer. The log of the server may say why.')
+    return respondError(500, 'failed', 'api_error', 'The handler failed before it could answer. The log of the server may say why.')
   }
 }
 

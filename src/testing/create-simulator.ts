@@ -23,6 +23,7 @@ export interface RequestRecord {
   readonly aborted: boolean
 }
 
+/** What holds for every reply that does not say otherwise. */
 export interface SimulatorOptions {
   /** For replies that do not set their own. */
   readonly firstTokenDelayMs?: number
@@ -30,6 +31,7 @@ export interface SimulatorOptions {
   readonly delayMs?: number
 }
 
+/** What `createSimulator` gives. */
 export interface Simulator {
   /** For the `fetch` option of an SDK's client, or in place of the global one. */
   readonly fetch: typeof globalThis.fetch

@@ -41,6 +41,8 @@ describe.skipIf(rows.length === 0)('recorded usages with a known cost (skipped w
   })
 })
 
+if (rows.length === 0) test.skip('58 recorded usages with a known cost, which are not at hand', () => {})
+
 function readRows(text: string): readonly Row[] {
   // The shape is described by the file's own README.
   return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Row)

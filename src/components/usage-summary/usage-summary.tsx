@@ -48,7 +48,7 @@ const ROWS: readonly (readonly [count: keyof Usage, row: Row])[] = [
  */
 export const UsageSummary = forwardRef<HTMLDListElement, UsageSummaryProps>(function UsageSummary(allProps, ref) {
   const { of, stream, locale = DEFAULT_LOCALE, labels, ...props } = allProps
-  const shown = toShown('UsageSummary', allProps)
+  const shown = toShown('UsageSummary', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const usage = useStreamValue(shown, (state) => state.commonUsage)
   const words = { ...LABELS, ...labels }

@@ -7,7 +7,7 @@ import { anthropicEngine } from './lazy-engine.js'
 import { AnthropicStream } from './stream.js'
 import type { AnthropicTypes } from './wire.js'
 
-/** `callParams.maxTokens` is 4096 where it is not given: the API requires one. */
+/** Options of `anthropic()`. `callParams.maxTokens` is 4096 where it is not given: the API requires one. */
 export interface AnthropicOptions extends ModelOptions<AnthropicClient> {}
 
 /** A model behind the messages API, by the `@anthropic-ai/sdk` SDK. */

@@ -7,7 +7,7 @@ import { azureEngine } from './lazy-engine.js'
 import { AzureStream } from './stream.js'
 import type { AzureTypes } from './wire.js'
 
-/** A deployment gets its rates by an alias: `prices: { 'azure/my-deployment': 'azure/gpt-5-mini' }`. */
+/** Options of `azure()`. A deployment gets its rates by an alias: `prices: { 'azure/my-deployment': 'azure/gpt-5-mini' }`. */
 export interface AzureOptions extends ModelOptions<AzureClient> {}
 
 /**

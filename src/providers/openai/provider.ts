@@ -7,7 +7,7 @@ import { openaiEngine } from './lazy-engine.js'
 import { OpenAIStream } from './stream.js'
 import type { OpenAITypes } from './wire.js'
 
-/** `vendor` names a compatible server that the client's base URL leads to: `groq`, `ollama`, `azure`, … */
+/** Options of `openai()`. `vendor` names a compatible server that the client's base URL leads to: `groq`, `ollama`, `azure`, … */
 export interface OpenAIOptions extends ModelOptions<OpenAIClient> {}
 
 /** A model behind the chat-completions API, by the `openai` SDK (6 or 7). */

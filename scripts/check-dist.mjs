@@ -1,0 +1,57 @@
+// Uses the built package as an app does that has none of the SDKs: packed, unpacked, imported. Run after `npm run build`.
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+const root = path.resolve(import.meta.dirname, '..')
+const app = mkdtempSync(path.join(tmpdir(), 'callscope-'))
+const modules = path.join(app, 'node_modules')
+const problems = []
+
+try {
+  mkdirSync(modules)
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', app], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const [tarball] = readdirSync(app).filter((file) => file.endsWith('.tgz'))
+  execFileSync('tar', ['xzf', tarball], { cwd: app })
+  cpSync(path.join(app, 'package'), path.join(modules, 'callscope'), { recursive: true })
+  for (const name of ['react', 'eventsource-parser']) cpSync(path.join(root, 'node_modules', name), path.join(modules, name), { recursive: true })
+
+  const providers = readdirSync(path.join(root, 'src/providers'))
+  const entries = ['', '/react', '/components', '/relay', '/testing', ...providers.map((name) => `/${name}`)].map((name) => `callscope${name}`)
+  writeFileSync(
+    path.join(app, 'app.mjs'),
+    `
+    for (const entry of ${JSON.stringify(entries)}) {
+      const names = Object.keys(await import(entry))
+      if (names.length === 0) throw new Error(entry + ' exports nothing')
+    }
+    const { defineCall } = await import('callscope')
+    const { createSimulator } = await import('callscope/testing')
+    const { openai } = await import('callscope/openai')
+    const absent = await defineCall({ model: openai('m', { relay: 'http://127.0.0.1:1/api' }), prompt: () => 'x' })().catch((error) => error)
+    if (absent.kind !== 'invalid_request' || !absent.message.includes('The package openai')) throw new Error('An absent SDK is not named: ' + absent.message)
+    const { fetch } = createSimulator({ text: 'Hello' })
+    const create = (body) => ({ asResponse: () => fetch('http://localhost/v1/chat/completions', { method: 'POST', body: JSON.stringify(body) }), then: () => {} })
+    const stream = defineCall({ model: openai('gpt-4o', { client: { chat: { completions: { create } } } }), prompt: () => 'Hi' }).stream()
+    let text = ''
+    for await (const [chunk] of stream) text += chunk.content
+    if (text !== 'Hello' || !(stream.cost > 0)) throw new Error('The package streamed ' + JSON.stringify({ text, cost: stream.cost }))
+    `,
+  )
+  execFileSync(process.execPath, ['app.mjs'], { cwd: app, stdio: 'inherit' })
+
+  for (const name of ['react', 'components']) {
+    const text = readFileSync(path.join(modules, 'callscope/dist', name, 'index.js'), 'utf8')
+    if (!/^["']use client["']/.test(text)) problems.push(`dist/${name}/index.js does not begin with 'use client'`)
+  }
+} catch (error) {
+  problems.push(error.message)
+} finally {
+  rmSync(app, { recursive: true, force: true })
+}
+
+if (problems.length > 0) {
+  console.error(problems.join('\n'))
+  process.exitCode = 1
+} else console.log('The built package works without the SDKs.')

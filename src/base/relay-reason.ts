@@ -1,0 +1,21 @@
+/** Header by which the relay says that an error is its own, and why: the SDKs keep headers, and no body has to be quoted. */
+export const RELAY_REASON_HEADER = 'x-callscope-relay'
+
+/** Why the relay itself did not answer. */
+export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'failed'
+
+const ADVICE: { readonly [Reason in RelayReason]: string } = {
+  'not-found': 'The relay has nothing at this path. Check where it is mounted (`basePath`), and the `relay` option of the model.',
+  'not-configured': 'The relay is not set up for this provider. Add it to the `providers` of createRelay.',
+  method: 'The relay does not take this method. Check that nothing between rewrites the request.',
+  unreachable: 'The relay could not reach the provider. Check its URL in createRelay, and the network of the server.',
+  redirect: 'The provider answered the relay with a redirect, which is not followed. Set its URL in createRelay to where the API really is.',
+  request: 'The relay could not read the request. Check that nothing between rewrites it.',
+  failed: 'The relay failed before it could answer. The log of the server may say why.',
+}
+
+/** What to do about an error of the relay itself; `null` for an error of the provider's. */
+export function relayAdvice(reason: string | null): string | null {
+  // The name was just checked.
+  return reason !== null && Object.hasOwn(ADVICE, reason) ? ADVICE[reason as RelayReason] : null
+}
