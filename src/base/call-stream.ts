@@ -5,7 +5,7 @@ import { CallError } from './call-error.js'
 import { ChunkPull, type Chunks } from './chunk-pull.js'
 import type { Dialect, ProviderTypes } from './dialect.js'
 import type { Engine } from './engine.js'
-import type { Lazy } from './lazy.js'
+import { type Lazy, notLoaded } from './lazy.js'
 import { TURN_MS, turn } from './turn.js'
 
 /** Raw chunks, or a function that starts them: the signal is aborted when the stream is, `note` adds what becomes known of the call. */
@@ -282,9 +282,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   }
 
   #toCallError(error: unknown): CallError {
-    const { provider } = this
-    const message = `The code for ${provider} could not be loaded. Check the network, then try again.`
-    return this.engine.current?.toCallError(error) ?? new CallError({ kind: 'network', provider, message, cause: error })
+    return this.engine.current?.toCallError(error) ?? notLoaded(this.provider, error)
   }
 
   #incomplete(): CallError | null {

@@ -1,6 +1,7 @@
 import type { CalculateCost, CostBreakdown, CostMetadata, Prices } from './cost.js'
 
-const UNKNOWN: CostBreakdown = { usd: null, lines: [], complete: false, estimated: false, source: null, pricesFrom: null }
+/** A cost of which nothing is known. */
+export const UNKNOWN_COST: CostBreakdown = { usd: null, lines: [], complete: false, estimated: false, source: null, pricesFrom: null }
 
 // Price code and rates are loaded beside the first request, so that no page waits for them; until then every cost is unknown.
 let calculator: CalculateCost | null = null
@@ -21,9 +22,9 @@ export function subscribeToPrices(listener: () => void): () => void {
 /** What `metadata` costs; unknown while the price code is not loaded. */
 export function calculateCost(metadata: CostMetadata, prices?: Prices): CostBreakdown {
   try {
-    return calculator?.(metadata, prices) ?? UNKNOWN
+    return calculator?.(metadata, prices) ?? UNKNOWN_COST
   } catch {
     // A getter does not throw: what cannot be reckoned is unknown.
-    return UNKNOWN
+    return UNKNOWN_COST
   }
 }

@@ -5,6 +5,7 @@ import type { CallStream, ChunkSource } from './call-stream.js'
 import type { Chunks } from './chunk-pull.js'
 import type { ProviderTypes } from './dialect.js'
 import type { ModelOptions } from './engine.js'
+import { notLoaded } from './lazy.js'
 import type { Model } from './model.js'
 import type { Sender } from './sender.js'
 
@@ -30,7 +31,7 @@ export function createModel<T extends ProviderTypes, Stream extends CallStream<T
   const load = (): Promise<Sender<T>> => {
     sender ??= form.loadSender().catch((cause: unknown) => {
       sender = null
-      throw new CallError({ kind: 'network', provider, message: `The code for ${provider} could not be loaded. Check the network, then try again.`, cause })
+      throw notLoaded(provider, cause)
     })
     return sender
   }

@@ -1,3 +1,10 @@
+import { CallError } from './call-error.js'
+
+/** What a caller is told when a provider's code did not come. */
+export function notLoaded(provider: string, cause: unknown): CallError {
+  return new CallError({ kind: 'network', provider, message: `The code for ${provider} could not be loaded. Check the network, then try again.`, cause })
+}
+
 /** Code that is loaded when it is first needed, or put in place by whoever has it already. */
 export interface Lazy<Value> {
   /** The value, or `null` while it is not loaded. */

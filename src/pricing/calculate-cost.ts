@@ -1,9 +1,8 @@
 import type { CostBreakdown, CostLine, CostMetadata, Prices } from '../base/cost.js'
+import { UNKNOWN_COST } from '../base/cost-calculator.js'
 import { createCostLine, mergeCostLines } from './cost-line.js'
 import { findRates, type Rates } from './find-rates.js'
 import { priceTurn } from './price-turn.js'
-
-const UNKNOWN: CostBreakdown = { usd: null, lines: [], complete: false, estimated: false, source: null, pricesFrom: null }
 
 /**
  * What an answer cost: the vendor's own bill, else by the user's prices, else by the built-in table, else unknown.
@@ -13,7 +12,7 @@ const UNKNOWN: CostBreakdown = { usd: null, lines: [], complete: false, estimate
 export function calculateCost(metadata: CostMetadata, prices: Prices = {}): CostBreakdown {
   if (isAmount(metadata.vendorUsd)) return billed('vendor_bill', metadata.vendorUsd, metadata)
   const turns = toTurns(metadata)
-  if (turns.every(({ usage }) => usage === null)) return UNKNOWN
+  if (turns.every(({ usage }) => usage === null)) return UNKNOWN_COST
   const found = findRates(metadata, prices)
   if (found?.type === 'amount') return billed('user_price', found.usd, metadata)
 
@@ -64,7 +63,7 @@ function searchLine(searches: number, found: Rates | null): CostLine {
 
 function billed(kind: 'vendor_bill' | 'user_price', usd: number, { usage }: CostMetadata): CostBreakdown {
   const lines = [{ kind, tokens: usage?.totalTokens ?? 0, usdPerMillionTokens: null, usd }]
-  return { ...UNKNOWN, usd, lines, complete: true, source: kind === 'vendor_bill' ? 'vendor' : 'user' }
+  return { ...UNKNOWN_COST, usd, lines, complete: true, source: kind === 'vendor_bill' ? 'vendor' : 'user' }
 }
 
 // Nothing used is 0 only where everything is known; nothing priced is unknown.

@@ -108,7 +108,6 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
     return choice
   }
 
-
   #sorted(): ChoiceBuilder[] {
     return [...this.#choices.values()].sort((a, b) => a.index - b.index)
   }

@@ -2,6 +2,7 @@ import { fromBase64, toBase64 } from '../base64.js'
 import { CallError } from '../call-error.js'
 import { isEqual } from '../is-equal.js'
 import { type Message, type Part, withoutRaw } from '../message.js'
+import { withoutNull } from '../without-null.js'
 import type { ChatCompletionWire, MessageWire, ToolCallWire } from './wire.js'
 
 type PartWire = Readonly<Record<string, unknown>>
@@ -48,7 +49,7 @@ export function toAssistantMessage(response: ChatCompletionWire): MessageWire {
     ...(tool_calls && tool_calls.length > 0 ? { tool_calls } : {}),
     ...(function_call ? { function_call } : {}),
     ...(audio?.id ? { audio: { id: audio.id } } : {}),
-    ...Object.fromEntries(Object.entries(extras).filter(([, value]) => value != null)),
+    ...withoutNull(extras),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ReadEvent } from '../event-stream.js'
 import { errorOfResponse, type FailedResponse } from '../call-error-reading.js'
-import { CallError } from '../call-error.js'
+import { parseEvent } from '../parse-event.js'
 import { checkBody } from '../sent-stream.js'
 import { chatBodyForm, readChatCompletionError } from './error.js'
 import type { ChatCompletionWire } from './wire.js'
@@ -12,7 +12,8 @@ import type { ChatCompletionWire } from './wire.js'
 export function readChatEvent(provider: string, header: FailedResponse['header']): ReadEvent<ChatCompletionWire> {
   return ({ event, data }, emit) => {
     if (data.trim() === '[DONE]') return 'end'
-    const chunk = parse(provider, data)
+    // Every field of the wire is optional, so any object will do.
+    const chunk = parseEvent(provider, data) as ChatCompletionWire
     const isError = chunk.error || event === 'error'
     // OpenRouter puts an error beside choices and usage, which must not be lost with it.
     if (!isError || chunk.choices) emit(chunk)
@@ -25,15 +26,4 @@ export function readChatEvent(provider: string, header: FailedResponse['header']
 export function toChatChunk(provider: string, body: unknown, header: FailedResponse['header']): ChatCompletionWire {
   const response = checkBody<ChatCompletionWire>(chatBodyForm(provider), body, header)
   return { ...response, choices: response.choices?.map(({ delta, message, ...choice }) => ({ ...choice, delta: message ?? delta ?? null })) ?? null }
-}
-
-function parse(provider: string, data: string): ChatCompletionWire {
-  try {
-    const chunk: unknown = JSON.parse(data)
-    // Every field of the wire is optional, so any object will do.
-    if (typeof chunk === 'object' && chunk !== null) return chunk as ChatCompletionWire
-  } catch {
-    // Said below, for both: the parser's own message would quote what was received.
-  }
-  throw new CallError({ kind: 'parse', provider, message: `${provider} sent an event that is not JSON. What came before it is kept.` })
 }

@@ -1,6 +1,7 @@
 import type { CostMetadata } from '../cost.js'
 import type { UsageReading } from '../dialect.js'
 import { createUsage } from '../usage.js'
+import { withoutNull } from '../without-null.js'
 import type { ChatCompletionWire, UsageWire } from './wire.js'
 
 // xAI counts money in ten-billionths of a dollar (docs.x.ai, "cost_in_usd_ticks").
@@ -54,10 +55,6 @@ export function overlayChatUsage(usage: UsageWire | null, newer: UsageWire | nul
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function withoutNull(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value != null))
 }
 
 /** What the cost depends on beside the counted tokens. */

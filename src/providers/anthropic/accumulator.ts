@@ -3,6 +3,7 @@ import type { CallContext } from '../../base/call-context.js'
 import type { Choice } from '../../base/choice.js'
 import type { CostMetadata } from '../../base/cost.js'
 import type { ToolCall } from '../../base/tool.js'
+import { withoutNull } from '../../base/without-null.js'
 import { BlockBuilder } from './block-builder.js'
 import { anthropicFinishReasons } from './finish-reason.js'
 import { overlayUsage, readAnthropicBilling } from './usage.js'
@@ -174,8 +175,4 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null
-}
-
-function withoutNull(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value != null))
 }

@@ -1,6 +1,7 @@
 import type { CostMetadata } from '../../base/cost.js'
 import type { UsageReading } from '../../base/dialect.js'
 import { createUsage } from '../../base/usage.js'
+import { withoutNull } from '../../base/without-null.js'
 import type { UsageWire } from './wire.js'
 
 /** Usage of the messages API: input leaves cache reads and writes out, output includes thinking. */
@@ -25,7 +26,7 @@ export function readAnthropicUsage(usage: UsageWire | null): UsageReading {
 
 /** The usage after an end event: each of its counters is a total, so it replaces what is known and never adds to it. */
 export function overlayUsage(usage: UsageWire | null, newer: UsageWire): UsageWire {
-  return { ...usage, ...Object.fromEntries(Object.entries(newer).filter(([, value]) => value != null)) }
+  return { ...usage, ...withoutNull(newer) }
 }
 
 /** What the cost depends on beside the counted tokens. Passes other than the model's own are missing from the top-level counts. */
