@@ -6,14 +6,19 @@ export interface ErrorReading {
   /** Kind, where the body says more than the status does. */
   readonly kind?: CallErrorKind | undefined
   readonly retryable?: boolean | undefined
+  /** The provider's id of the request, where the body has it: a browser may not be shown the header. */
+  readonly requestId?: string | null | undefined
 }
 
 /** Facts of a failed response. */
 export interface FailedResponse {
   readonly status: number | null
   readonly header: (name: string) => string | null
-  /** Parsed error body, or its text; only looked at, never shown. */
+  /** Where it is known from elsewhere than these headers. */
+  readonly requestId?: string | null
+  /** Parsed error body, or its text; never part of a message. */
   readonly body: unknown
+  /** What the SDK threw; the body stands in where no SDK did. */
   readonly cause?: unknown
 }
 
@@ -57,10 +62,10 @@ export function errorOfResponse(provider: string, response: FailedResponse, read
     message: relayAdvice(header(RELAY_REASON_HEADER)) ?? describe(provider, kind, status),
     provider,
     status,
-    requestId: requestIdOf(header),
+    requestId: response.requestId ?? requestIdOf(header) ?? reading.requestId ?? null,
     retryAfterMs: readRetryAfter(header),
-    ...(reading.retryable === undefined ? {} : { retryable: reading.retryable }),
-    ...('cause' in response ? { cause: response.cause } : {}),
+    retryable: reading.retryable ?? readShouldRetry(header),
+    cause: response.cause ?? response.body,
   })
 }
 
@@ -88,6 +93,11 @@ export function describe(provider: string, kind: CallErrorKind, status: number |
   return `${provider} ${advice}${status === null ? '' : ` (HTTP ${status})`}`
 }
 
+/** The error of what is no answer at all: neither JSON nor events, or JSON of another kind. The parser's own error is not kept: it quotes the body. */
+export function unreadable(provider: string): CallError {
+  return new CallError({ kind: 'parse', provider, message: describe(provider, 'parse', null) })
+}
+
 /** Reads headers from a `Headers` object or a plain record. */
 export function headerReader(headers: unknown): (name: string) => string | null {
   return (name) => {
@@ -112,6 +122,12 @@ export function readRetryAfter(header: (name: string) => string | null, now = Da
   if (!Number.isNaN(seconds)) return seconds >= 0 ? seconds * 1000 : null
   const date = Date.parse(text)
   return Number.isNaN(date) ? null : Math.max(0, date - now)
+}
+
+/** Whether the provider says by itself that another try may succeed (Anthropic, OpenAI); `undefined` where it does not say. */
+function readShouldRetry(header: (name: string) => string | null): boolean | undefined {
+  const text = header('x-should-retry')
+  return text === 'true' || text === 'false' ? text === 'true' : undefined
 }
 
 /** The kind that an HTTP status stands for. */

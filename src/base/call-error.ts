@@ -23,7 +23,7 @@ export interface CallErrorOptions {
   readonly status?: number | null
   readonly requestId?: string | null
   readonly retryAfterMs?: number | null
-  readonly retryable?: boolean
+  readonly retryable?: boolean | undefined
   readonly cause?: unknown
 }
 
@@ -31,7 +31,7 @@ const RETRYABLE: ReadonlySet<CallErrorKind> = new Set(['rate_limit', 'overloaded
 
 /**
  * The one error of a call: what happened and what to do next. Its message never holds a key, a prompt or a body;
- * the SDK's own error is at `cause`.
+ * the SDK's own error, or the body that the provider sent where no SDK threw, is at `cause`.
  */
 export class CallError extends Error {
   override readonly name = 'CallError'

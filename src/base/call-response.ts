@@ -19,6 +19,8 @@ export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
   protected abstract override readonly dialect: Dialect<T>
   readonly #end: StreamEnd | null
   #accumulator: Accumulator<T['Response'], T['Chunk']> | null = null
+  /** The error that the body itself is, looked for once. */
+  #within: { readonly error: CallError | null } | null = null
 
   constructor(response: T['Response'], context: CallContext = {}, end: StreamEnd | null = null) {
     super()
@@ -40,7 +42,9 @@ export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
   }
 
   get error(): CallError | null {
-    return this.#end?.error ?? null
+    if (this.#end) return this.#end.error
+    this.#within ??= { error: this.dialect.errorWithin(this.response, this.context)?.error ?? null }
+    return this.#within.error
   }
 
   get firstTokenTime(): number | null {

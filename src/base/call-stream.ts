@@ -199,6 +199,9 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   #take(): void {
     const chunk = this.#pull.take()
     const { accumulator, context } = this
+    if (context.keepChunks !== false) this.#raw.push(chunk)
+    const within = this.dialect?.errorWithin(chunk, context)
+    if (within?.alone) return this.#end(within.error)
     try {
       accumulator.add(chunk)
     } catch (cause) {
@@ -206,8 +209,8 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
       return this.#end(new CallError({ kind: 'parse', provider: this.provider, message, cause }))
     }
     if (this.#firstTokenTime === null && accumulator.started) this.#firstTokenTime = Date.now()
-    if (context.keepChunks !== false) this.#raw.push(chunk)
     if (context.keepChunks !== false || this.#cursors.size > 0) this.#step(chunk)
+    if (within) this.#end(within.error)
   }
 
   /** Lets go what every reader has seen, where chunks are not kept. */

@@ -3,6 +3,7 @@ import type { CallContext } from './call-context.js'
 import type { CallError } from './call-error.js'
 import type { CallResponse } from './call-response.js'
 import type { CallResponseChunk } from './call-response-chunk.js'
+import type { ErrorWithin } from './error-within.js'
 import type { Message } from './message.js'
 import type { AnyTool, Tool, ToolCall } from './tool.js'
 import type { Usage } from './usage.js'
@@ -44,6 +45,8 @@ export interface Dialect<T extends ProviderTypes = ProviderTypes> {
   toMessage(response: T['Response']): T['Message']
   toolMessages(toolsAndOutputs: readonly ToolAndOutput[]): T['Message'][]
   createTool(raw: unknown, call: ToolCall, definition: AnyTool | null, delta: string | null): T['Tool']
+  /** The error in the place of an answer or a chunk, or beside it; `null` where there is none. */
+  errorWithin(raw: T['Response'] | T['Chunk'], context: CallContext): ErrorWithin | null
   /** What the SDK, the network or the wire threw, as a `CallError`. */
   toCallError(error: unknown): CallError
 }

@@ -40,8 +40,8 @@ export interface Engine<T extends ProviderTypes = ProviderTypes, Client = unknow
   toRequest(model: string, request: ModelRequest, stream: boolean): SentRequest
   send(client: Client, body: SentRequest['body'], signal: AbortSignal | undefined): Promise<{ response: T['Response']; requestId: string | null }>
   open(client: Client, body: SentRequest['body'], signal: AbortSignal): Promise<RawAnswer | AsyncIterable<T['Chunk']>>
-  /** Reads the events of a raw answer; its headers tell the request id of an error among them. */
-  readEvent(header: RawAnswer['header']): ReadEvent<T['Chunk']>
+  /** Reads the events of a raw answer. */
+  readonly readEvent: ReadEvent<T['Chunk']>
   /** A whole answer as one chunk: what a server gives that was asked for a stream and does not stream. Throws where it is an error. */
   toChunk(response: unknown, header: RawAnswer['header']): T['Chunk']
 }

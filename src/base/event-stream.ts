@@ -46,19 +46,27 @@ export async function* readEventStream<Chunk>(body: ByteStream, read: ReadEvent<
 }
 
 /** The pieces of a body. Stopping the iteration, or aborting `signal`, closes the connection. */
-export async function* readBytes(body: ByteStream, signal?: AbortSignal): AsyncGenerator<Uint8Array | string, void, undefined> {
-  if (!('getReader' in body)) {
-    yield* body
-    return
+export async function* readBytes(body: ByteStream, signal: AbortSignal): AsyncGenerator<Uint8Array | string, void, undefined> {
+  const reader = 'getReader' in body ? body.getReader() : null
+  // A pending read does not see that its generator is returned: the body itself must be told.
+  const cancel = (): void => {
+    if (reader) reader.cancel().catch(() => {})
+    else destroy(body)
   }
-  const reader = body.getReader()
-  // A pending read does not see that its generator is returned: the reader itself must be told.
-  const cancel = (): void => void reader.cancel().catch(() => {})
-  signal?.addEventListener('abort', cancel, { once: true })
+  signal.addEventListener('abort', cancel, { once: true })
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
+    if (reader) for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
+    // Without a reader it is no stream of the platform.
+    else yield* body as AsyncIterable<Uint8Array | string>
   } finally {
-    signal?.removeEventListener('abort', cancel)
+    signal.removeEventListener('abort', cancel)
     cancel()
   }
+}
+
+/** Ends a stream of Node's. What it says about that is for nobody: whoever reads has been told. */
+function destroy(body: object): void {
+  if (!('destroy' in body) || typeof body.destroy !== 'function') return
+  if ('on' in body && typeof body.on === 'function') body.on('error', () => {})
+  body.destroy()
 }

@@ -1,5 +1,5 @@
-import { CallError } from './call-error.js'
-import { describe, errorOfResponse, type FailedResponse, headerReader, type ReadError, requestIdOf } from './call-error-reading.js'
+import { errorOfResponse, type FailedResponse, headerReader, requestIdOf, unreadable } from './call-error-reading.js'
+import { type AnswerForm, isError } from './error-within.js'
 import { type ByteStream, readBytes, type ReadEvent, readEventStream } from './event-stream.js'
 
 /** A response whose body is still unread. */
@@ -15,27 +15,19 @@ interface SdkPromise extends PromiseLike<unknown> {
 }
 
 /** Waits for a whole answer of an SDK. Where the body was not JSON the SDKs give its text: that is no answer. */
-export async function receive<Raw>(form: BodyForm, sent: PromiseLike<unknown>): Promise<{ response: Raw; requestId: string | null }> {
+export async function receive<Raw>(form: AnswerForm, sent: PromiseLike<unknown>): Promise<{ response: Raw; requestId: string | null }> {
   const promise: SdkPromise = sent
   const { data, response } = promise.withResponse ? await promise.withResponse() : { data: await promise, response: null }
   const header = headerReader(response?.headers)
   return { response: checkBody<Raw>(form, data, header), requestId: requestIdOf(header) }
 }
 
-/** How a provider's whole answer is told from anything else that may come with a status of success. */
-export interface BodyForm {
-  readonly provider: string
-  readonly readError: ReadError
-  /** Field that holds a list in every answer. */
-  readonly listField: string
-}
-
 /** A body that was sent with a status of success: an answer, or an error all the same, as OpenRouter sends it when the server behind it failed. */
-export function checkBody<Raw>({ provider, readError, listField }: BodyForm, body: unknown, header: FailedResponse['header']): Raw {
+export function checkBody<Raw>({ provider, readError, listField }: AnswerForm, body: unknown, header: FailedResponse['header']): Raw {
   // JSON under another content type is text to an SDK.
   const answer: unknown = typeof body === 'string' ? parseJson(provider, body) : body
   if (typeof answer !== 'object' || answer === null) throw unreadable(provider)
-  if ('error' in answer && answer.error) throw errorOfResponse(provider, { status: null, header, body: answer }, readError)
+  if (isError(answer)) throw errorOfResponse(provider, { status: null, header, body: answer }, readError)
   if (!Array.isArray(Reflect.get(answer, listField))) throw unreadable(provider)
   // What else may be missing reads as unknown.
   return answer as Raw
@@ -58,7 +50,7 @@ export async function openSdkStream<Chunk>(sent: PromiseLike<unknown>): Promise<
 /** What reading a sent stream needs of its provider. */
 export interface SentStreamForm<Chunk> {
   readonly provider: string
-  readEvent(header: FailedResponse['header']): ReadEvent<Chunk>
+  readonly readEvent: ReadEvent<Chunk>
   /** A whole answer, which a server that does not stream gives instead, as one chunk. Throws where it is an error. */
   toChunk(response: unknown, header: FailedResponse['header']): Chunk
 }
@@ -81,26 +73,31 @@ export async function* readSentStream<Chunk>(
     await cancel(body)
     throw unreadable(form.provider)
   }
-  const read = form.readEvent(header)
+  const read = form.readEvent
   if (!contentType.includes('json')) {
     yield* readEventStream(body, read, signal)
     return
   }
-  const text = await readText(body)
+  const text = await readText(body, signal)
   // Events under the wrong name: begun with a field, as no JSON is.
   if (/^(data|event|id|retry)?:/.test(text.trimStart())) yield* readEventStream(only(text), read, signal)
   else yield form.toChunk(parseJson(form.provider, text), header)
 }
 
-/** Reads a JSON body. Rejects with a `CallError` of kind `parse` where it is none. */
-export async function readJson(provider: string, body: ByteStream): Promise<unknown> {
-  return parseJson(provider, await readText(body))
+/** Reads the body of a failed response: JSON, or the text that it is. */
+export async function readErrorBody(body: ByteStream, signal: AbortSignal): Promise<unknown> {
+  const text = await readText(body, signal)
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
-async function readText(body: ByteStream): Promise<string> {
+async function readText(body: ByteStream, signal: AbortSignal): Promise<string> {
   const decoder = new TextDecoder()
   let text = ''
-  for await (const bytes of readBytes(body)) text += typeof bytes === 'string' ? bytes : decoder.decode(bytes, { stream: true })
+  for await (const bytes of readBytes(body, signal)) text += typeof bytes === 'string' ? bytes : decoder.decode(bytes, { stream: true })
   return text
 }
 
@@ -119,9 +116,4 @@ function parseJson(provider: string, text: string): unknown {
   } catch {
     throw unreadable(provider)
   }
-}
-
-/** Neither JSON nor events. The parser's own error is not kept: it quotes the body. */
-export function unreadable(provider: string): CallError {
-  return new CallError({ kind: 'parse', provider, message: describe(provider, 'parse', null) })
 }

@@ -1,8 +1,10 @@
 import type { CallError } from '../call-error.js'
 import type { Dialect, ProviderTypes, UsageReading } from '../dialect.js'
+import { errorWithin } from '../error-within.js'
 import type { FinishReasonMap } from '../finish-reason.js'
 import type { Message } from '../message.js'
 import { ChatCompletionAccumulator } from './accumulator.js'
+import { chatAnswerForm } from './error.js'
 import { toAssistantMessage } from './message.js'
 import { toChatToolMessages } from './tool.js'
 import type { ChatCompletionWire, UsageWire } from './wire.js'
@@ -24,6 +26,7 @@ export interface ChatDialectForm<T extends ProviderTypes> {
  */
 export function createChatDialect<T extends ProviderTypes>(form: ChatDialectForm<T>): Dialect<T> {
   const { provider, finishReasons, readUsage, toMessages, fromMessages, createTool, toCallError } = form
+  const answerForm = chatAnswerForm(provider)
   return {
     provider,
     toMessages,
@@ -34,5 +37,6 @@ export function createChatDialect<T extends ProviderTypes>(form: ChatDialectForm
     readUsage: (usage) => readUsage(usage as UsageWire | null),
     toMessage: (response) => toAssistantMessage(response as ChatCompletionWire),
     toolMessages: toChatToolMessages,
+    errorWithin: (raw, context) => errorWithin(answerForm, raw, context),
   }
 }

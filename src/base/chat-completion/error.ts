@@ -1,40 +1,56 @@
 import type { CallErrorKind } from '../call-error.js'
 import { type ErrorReading, kindOfStatus } from '../call-error-reading.js'
-import type { BodyForm } from '../sent-stream.js'
+import type { AnswerForm } from '../error-within.js'
 
 /** What tells an answer on this wire: its choices. */
-export function chatBodyForm(provider: string): BodyForm {
+export function chatAnswerForm(provider: string): AnswerForm {
   return { provider, readError: readChatCompletionError, listField: 'choices' }
 }
 
-const KIND_OF_CODE: Readonly<Record<string, CallErrorKind>> = {
-  invalid_api_key: 'authentication',
-  authentication_error: 'authentication',
-  rate_limit_exceeded: 'rate_limit',
-  rate_limit_error: 'rate_limit',
-  server_error: 'server',
-  server_is_overloaded: 'overloaded',
-  overloaded_error: 'overloaded',
-  invalid_request_error: 'invalid_request',
-  model_not_found: 'not_found',
-}
+// Codes and types of OpenAI, Azure, Groq, Mistral, llama.cpp, vLLM and others, as recorded or documented.
+const KIND_OF_CODE: ReadonlyMap<unknown, CallErrorKind> = new Map<unknown, CallErrorKind>([
+  ['invalid_api_key', 'authentication'],
+  ['authentication_error', 'authentication'],
+  ['permission_error', 'permission'],
+  ['rate_limit_exceeded', 'rate_limit'],
+  ['rate_limit_error', 'rate_limit'],
+  ['rate_limited', 'rate_limit'],
+  ['server_error', 'server'],
+  ['api_error', 'server'],
+  ['internal_server_error', 'server'],
+  ['server_is_overloaded', 'overloaded'],
+  ['overloaded_error', 'overloaded'],
+  ['timeout', 'timeout'],
+  ['model_not_found', 'not_found'],
+  ['not_found_error', 'not_found'],
+  ['DeploymentNotFound', 'not_found'],
+  ['invalid_request_error', 'invalid_request'],
+  ['invalid_request_invalid_args', 'invalid_request'],
+  ['exceed_context_size_error', 'invalid_request'],
+  ['context_length_exceeded', 'invalid_request'],
+])
 
 /** Error object of the chat-completions wire: `{ error: { type, code } }`, the inner object alone, or text. */
 export function readChatCompletionError(body: unknown, status: number | null): ErrorReading {
-  const error = inner(body)
-  const code = [error['code'], error['type']].find((value) => typeof value === 'string' && value in KIND_OF_CODE)
+  const { error = body, code: outerCode, detail }: ErrorWire = Object(body)
+  const { code = outerCode, type }: ErrorWire = Object(error)
   // An account without credit gets 429 too (OpenAI, "insufficient_quota"); waiting does not help.
-  if (error['code'] === 'insufficient_quota' || error['type'] === 'insufficient_quota') return { kind: 'rate_limit', retryable: false }
+  if (code === 'insufficient_quota' || type === 'insufficient_quota') return { kind: 'rate_limit', retryable: false }
   // The status says it better, except where there is none that means anything: inside a stream, or in a body with status 200.
   if (status !== null) return {}
-  // OpenRouter puts the status it got itself into `code`.
-  if (typeof error['code'] === 'number') return { kind: kindOfStatus(error['code']) }
-  return typeof code === 'string' ? { kind: KIND_OF_CODE[code] } : {}
+  // OpenRouter, llama.cpp and Azure put an HTTP status into `code`.
+  if (/^[45]\d\d$/.test(String(code))) return { kind: kindOfStatus(Number(code)) }
+  // Mistral's list of what is wrong with the request.
+  if (Array.isArray(detail)) return { kind: 'invalid_request' }
+  const kinds = [code, type].flatMap((word) => KIND_OF_CODE.get(word) ?? [])
+  // The type of a key that is wrong, and of a model that is not there, is `invalid_request_error` too.
+  return { kind: kinds.find((kind) => kind !== 'invalid_request') ?? kinds[0] }
 }
 
-function inner(body: unknown): Readonly<Record<string, unknown>> {
-  if (typeof body !== 'object' || body === null) return {}
-  const error: unknown = 'error' in body ? body.error : body
-  // An object of unknown make, looked at field by field.
-  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {}
+/** An error body or the object within it, of unknown make. */
+interface ErrorWire {
+  readonly error?: unknown
+  readonly code?: unknown
+  readonly type?: unknown
+  readonly detail?: unknown
 }

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../base/dialect.js'
+import { errorWithin } from '../../base/error-within.js'
 import { AnthropicAccumulator } from './accumulator.js'
-import { toAnthropicCallError } from './error.js'
+import { anthropicAnswerForm, toAnthropicCallError } from './error.js'
 import { fromAnthropicMessages, toAnthropicMessages } from './message.js'
 import { AnthropicTool, toAnthropicToolMessages } from './tool.js'
 import { readAnthropicUsage } from './usage.js'
@@ -18,5 +19,6 @@ export const anthropicDialect: Dialect<AnthropicTypes> = {
   toMessage: ({ content }) => ({ role: 'assistant', content: content as MessageParam['content'] }),
   toolMessages: toAnthropicToolMessages,
   createTool: (raw, call, definition, delta) => new AnthropicTool(raw as ToolUseBlock, call, definition, delta),
+  errorWithin: (raw, context) => errorWithin(anthropicAnswerForm, raw, context),
   toCallError: toAnthropicCallError,
 }

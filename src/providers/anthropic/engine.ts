@@ -6,7 +6,7 @@ import { AnthropicCallResponse } from './call-response.js'
 import { AnthropicCallResponseChunk } from './call-response-chunk.js'
 import { type AnthropicClient, createAnthropicClient } from './client.js'
 import { anthropicDialect } from './dialect.js'
-import { anthropicBodyForm } from './error.js'
+import { anthropicAnswerForm } from './error.js'
 import { readAnthropicEvent } from './read-event.js'
 import type { AnthropicTypes } from './wire.js'
 
@@ -21,9 +21,9 @@ export const engine: Engine<AnthropicTypes, AnthropicClient> = {
   isClient: (client) => typeof client.messages?.create === 'function',
   createSender: (name, options) => createSender(engine, name, options),
   toRequest: toAnthropicRequest,
-  send: (client, body, signal) => receive(anthropicBodyForm, client.messages.create(body, signal ? { signal } : {})),
+  send: (client, body, signal) => receive(anthropicAnswerForm, client.messages.create(body, signal ? { signal } : {})),
   open: (client, body, signal) => openSdkStream(client.messages.create(body, { signal })),
   // The wire's tolerant types stand for the SDK's here too; a whole message is taken in as it is.
-  readEvent: (header) => readAnthropicEvent(header) as never,
-  toChunk: (response, header) => checkBody(anthropicBodyForm, response, header),
+  readEvent: readAnthropicEvent as never,
+  toChunk: (response, header) => checkBody(anthropicAnswerForm, response, header),
 }

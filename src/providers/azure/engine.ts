@@ -1,11 +1,11 @@
 import { errorOfResponse, headerReader, requestIdOf } from '../../base/call-error-reading.js'
 import { toChatRequest } from '../../base/chat-completion/call-params.js'
-import { chatBodyForm, readChatCompletionError } from '../../base/chat-completion/error.js'
+import { chatAnswerForm, readChatCompletionError } from '../../base/chat-completion/error.js'
 import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine, SentRequest } from '../../base/engine.js'
 import type { ByteStream } from '../../base/event-stream.js'
 import { createSender } from '../../base/sender.js'
-import { checkBody, type RawAnswer, readJson } from '../../base/sent-stream.js'
+import { checkBody, type RawAnswer, readErrorBody } from '../../base/sent-stream.js'
 import { azureCallParamNames } from './call-params.js'
 import { AzureCallResponse } from './call-response.js'
 import { AzureCallResponseChunk } from './call-response-chunk.js'
@@ -27,7 +27,7 @@ export const engine: Engine<AzureTypes, AzureClient> = {
   send,
   open,
   // The wire's tolerant types stand for the SDK's here too.
-  readEvent: (header) => readChatEvent('azure', header) as never,
+  readEvent: readChatEvent('azure') as never,
   toChunk: (response, header) => toChatChunk('azure', response, header) as never,
 }
 
@@ -36,12 +36,17 @@ async function send(client: AzureClient, body: SentRequest['body'], signal: Abor
   const { status, headers, body: answer } = (await post(client, body, signal)) as AzureHttpResponse
   const header = headerReader(headers)
   if (!status.startsWith('2')) throw errorOfResponse('azure', { status: Number(status), header, body: answer }, readChatCompletionError)
-  return { response: checkBody<ChatCompletionsOutput>(chatBodyForm('azure'), answer, header), requestId: requestIdOf(header) }
+  return { response: checkBody<ChatCompletionsOutput>(chatAnswerForm('azure'), answer, header), requestId: requestIdOf(header) }
 }
 
 async function open(client: AzureClient, body: SentRequest['body'], signal: AbortSignal): Promise<RawAnswer | AsyncIterable<AzureChatCompletionsChunk>> {
-  const request = post(client, body, signal)
-  const response = await openByteStream(request)
+  const sending = new AbortController()
+  const stop = (): void => sending.abort(signal.reason)
+  signal.addEventListener('abort', stop, { once: true })
+  const request = post(client, body, sending.signal)
+  // From here on stopping is closing the body. The client's own way (`@typespec/ts-http-runtime` 0.3) destroys the socket with an error, which
+  // nobody hears once the whole answer has arrived, read or not: Node ends the process for that.
+  const response = await openByteStream(request).finally(() => signal.removeEventListener('abort', stop))
   // A fake without streams gives its chunks as they are.
   if (!response) return (await request) as AsyncIterable<AzureChatCompletionsChunk>
   const { status, headers, body: answer } = response
@@ -49,7 +54,7 @@ async function open(client: AzureClient, body: SentRequest['body'], signal: Abor
   // A stream was asked for, so a body is one.
   const bytes = (answer as ByteStream | undefined) ?? null
   if (status.startsWith('2')) return { header, body: bytes }
-  const error: unknown = bytes && (await readJson('azure', bytes).catch(() => null))
+  const error: unknown = bytes && (await readErrorBody(bytes, signal).catch(() => null))
   throw errorOfResponse('azure', { status: Number(status), header, body: error }, readChatCompletionError)
 }
 

@@ -1,5 +1,5 @@
 import { toChatRequest } from '../../base/chat-completion/call-params.js'
-import { chatBodyForm } from '../../base/chat-completion/error.js'
+import { chatAnswerForm } from '../../base/chat-completion/error.js'
 import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine } from '../../base/engine.js'
 import { createSender } from '../../base/sender.js'
@@ -22,9 +22,9 @@ export const engine: Engine<OpenAITypes, OpenAIClient> = {
   isClient: (client) => typeof client.chat?.completions?.create === 'function',
   createSender: (name, options) => createSender(engine, name, options),
   toRequest: (model, request, stream) => toChatRequest(model, request, stream, openaiCallParamNames, openaiMessageForm),
-  send: (client, body, signal) => receive(chatBodyForm('openai'), client.chat.completions.create(body, signal ? { signal } : {})),
+  send: (client, body, signal) => receive(chatAnswerForm('openai'), client.chat.completions.create(body, signal ? { signal } : {})),
   open: (client, body, signal) => openSdkStream(client.chat.completions.create(body, { signal })),
   // The wire's tolerant types stand for the SDK's here too.
-  readEvent: (header) => readChatEvent('openai', header) as never,
+  readEvent: readChatEvent('openai') as never,
   toChunk: (response, header) => toChatChunk('openai', response, header) as never,
 }
