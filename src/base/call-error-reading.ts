@@ -93,9 +93,9 @@ export function describe(provider: string, kind: CallErrorKind, status: number |
   return `${provider} ${advice}${status === null ? '' : ` (HTTP ${status})`}`
 }
 
-/** The error of what is no answer at all: neither JSON nor events, or JSON of another kind. The parser's own error is not kept: it quotes the body. */
-export function unreadable(provider: string): CallError {
-  return new CallError({ kind: 'parse', provider, message: describe(provider, 'parse', null) })
+/** The error of what is no answer at all: neither JSON nor events, or JSON of another kind. The parser's own error, which quotes the body in its message, is not kept. */
+export function unreadable(provider: string, body?: unknown): CallError {
+  return new CallError({ kind: 'parse', provider, message: describe(provider, 'parse', null), cause: body })
 }
 
 /** Reads headers from a `Headers` object or a plain record. */

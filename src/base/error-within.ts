@@ -30,7 +30,7 @@ interface ErrorMarks {
  * Called for each chunk.
  */
 export function errorWithin({ provider, readError, listField }: AnswerForm, raw: unknown, { requestId = null }: Pick<CallContext, 'requestId'>): ErrorWithin | null {
-  if (typeof raw !== 'object' || raw === null) return { error: unreadable(provider), alone: true }
+  if (typeof raw !== 'object' || raw === null) return { error: unreadable(provider, raw), alone: true }
   if (!isError(raw)) return null
   const response = { status: null, header: () => null, requestId, body: raw }
   return { error: errorOfResponse(provider, response, readError), alone: !Array.isArray(Reflect.get(raw, listField)) }

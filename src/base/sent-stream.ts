@@ -26,9 +26,9 @@ export async function receive<Raw>(form: AnswerForm, sent: PromiseLike<unknown>)
 export function checkBody<Raw>({ provider, readError, listField }: AnswerForm, body: unknown, header: FailedResponse['header']): Raw {
   // JSON under another content type is text to an SDK.
   const answer: unknown = typeof body === 'string' ? parseJson(provider, body) : body
-  if (typeof answer !== 'object' || answer === null) throw unreadable(provider)
+  if (typeof answer !== 'object' || answer === null) throw unreadable(provider, body)
   if (isError(answer)) throw errorOfResponse(provider, { status: null, header, body: answer }, readError)
-  if (!Array.isArray(Reflect.get(answer, listField))) throw unreadable(provider)
+  if (!Array.isArray(Reflect.get(answer, listField))) throw unreadable(provider, body)
   // What else may be missing reads as unknown.
   return answer as Raw
 }
@@ -114,6 +114,6 @@ function parseJson(provider: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw unreadable(provider)
+    throw unreadable(provider, text)
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CallError } from '../../src/base/call-error.js'
 import { type ReadEvent, readEventStream } from '../../src/base/event-stream.js'
-import { cutEvery } from '../wire/seeded.js'
+import { cutEvery, toBody } from '../wire/cuts.js'
 
 const read: ReadEvent<unknown> = ({ event, data }, emit) => {
   if (data === '[DONE]') return 'end'
@@ -16,14 +16,7 @@ const read: ReadEvent<unknown> = ({ event, data }, emit) => {
 
 /** What is read of a text that comes in pieces of so many bytes, and what it fails with. */
 async function readText(text: string, size = 1_000): Promise<{ readonly chunks: unknown[]; readonly error: unknown }> {
-  const pieces = cutEvery(new TextEncoder().encode(text), size)
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const piece = pieces.shift()
-      if (piece) controller.enqueue(piece)
-      else controller.close()
-    },
-  })
+  const body = toBody(cutEvery(size)(new TextEncoder().encode(text)))
   const chunks: unknown[] = []
   try {
     for await (const list of readEventStream(body, read, new AbortController().signal)) chunks.push(...list)

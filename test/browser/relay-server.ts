@@ -3,7 +3,7 @@ import { createRelay, toNodeHandler } from 'callscope/relay'
 import { createSimulator } from 'callscope/testing'
 import { expectedFacts } from '../wire/compare.js'
 import { readBody, readRecordings } from '../wire/recordings.js'
-import { cutAnywhere, seeded } from '../wire/seeded.js'
+import { cutAnywhere } from '../wire/cuts.js'
 
 /** One recorded stream of each provider: the longest that says its usage. */
 const recordings = ['openai', 'anthropic', 'azure'].flatMap((provider) => {
@@ -20,7 +20,7 @@ async function answer(input: RequestInfo | URL, init?: RequestInit): Promise<Res
   const body = await request.text()
   const recording = recordings.find(({ file }) => body.includes(JSON.stringify(file)))
   if (!recording) return simulator.fetch(request.url, { method: 'POST', headers: request.headers, body })
-  const pieces = cutAnywhere(readBody(recording), 30, seeded(7))
+  const pieces = [...cutAnywhere(30, 7)(readBody(recording))]
   const stream = new ReadableStream<Uint8Array>({
     async pull(controller) {
       await new Promise((resolve) => setTimeout(resolve, 5))

@@ -1,16 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setImmediate } from 'node:timers/promises'
+import type { Cut } from './cuts.js'
 import { readBody, type Recording } from './recordings.js'
 
 /** Sends recorded bodies over loopback HTTP, each under `/<index>/…`, in the pieces that `cut` makes of it. */
-export async function startReplayServer(recordings: readonly Recording[], cut: (body: Uint8Array) => Uint8Array[]) {
+export async function startReplayServer(recordings: readonly Recording[], cut: Cut) {
   const server = createServer(async (request, response) => {
     const recording = recordings[Number(request.url?.split('/')[1])]
     if (!recording) return void response.writeHead(404).end()
     request.resume()
     const type = recording.stream ? 'text/event-stream' : 'application/json'
-    response.writeHead(recording.http_status, { 'content-type': recording.headers['content-type'] ?? type })
+    response.writeHead(recording.http_status, { 'content-type': type, ...recording.headers })
     response.socket?.setNoDelay(true)
     for (const piece of cut(readBody(recording))) {
       response.write(piece)

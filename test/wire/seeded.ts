@@ -8,14 +8,3 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
-
-/** The bytes in `count` + 1 pieces, cut anywhere: within characters, within line ends. */
-export function cutAnywhere(bytes: Uint8Array, count: number, random: () => number): Uint8Array[] {
-  const cuts = Array.from({ length: count }, () => Math.floor(random() * bytes.length)).sort((a, b) => a - b)
-  return [0, ...cuts].map((start, index) => bytes.subarray(start, cuts[index] ?? bytes.length)).filter((piece) => piece.length > 0)
-}
-
-/** The bytes in pieces of `size`. */
-export function cutEvery(bytes: Uint8Array, size: number): Uint8Array[] {
-  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size))
-}

@@ -8,7 +8,7 @@ import { ChoiceBuilder } from './choice-builder.js'
 import { findUsage, overlayChatUsage, readChatCompletionBilling } from './usage.js'
 import type { AudioWire, ChatCompletionWire, ChoiceWire, ToolCallWire, UsageWire } from './wire.js'
 
-const READ_FIELDS: ReadonlySet<string> = new Set(['id', 'model', 'object', 'choices', 'usage', 'x_groq', 'obfuscation'])
+const READ_FIELDS: ReadonlySet<string> = new Set(['id', 'model', 'object', 'choices', 'usage', 'obfuscation'])
 const NO_EVENTS: readonly ToolEvent[] = []
 
 /** Everything the chat-completions wire has said so far. */

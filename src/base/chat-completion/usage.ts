@@ -13,15 +13,17 @@ export function readChatCompletionUsage(usage: UsageWire | null): UsageReading {
   const outputTokens = usage?.completion_tokens ?? null
   const input = usage?.prompt_tokens_details
   const output = usage?.completion_tokens_details
-  const reasoningTokens = output?.reasoning_tokens ?? null
+  // Beside the details: Kimi on Azure, Copilot; Together; DeepSeek.
+  const reasoningTokens = output?.reasoning_tokens ?? usage?.reasoning_tokens ?? null
+  const cachedTokens = input?.cached_tokens ?? usage?.cached_tokens ?? usage?.prompt_cache_hit_tokens ?? null
   return {
     inputTokens,
     outputTokens,
-    cachedTokens: input?.cached_tokens ?? null,
+    cachedTokens,
     usage: createUsage({
       inputTokens,
       outputTokens: withReasoning(usage, outputTokens, reasoningTokens),
-      cacheReadTokens: input?.cached_tokens,
+      cacheReadTokens: cachedTokens,
       cacheWriteTokens: input?.cache_write_tokens,
       reasoningTokens,
       audioInputTokens: input?.audio_tokens,

@@ -48,6 +48,9 @@ export interface UsageWire {
     readonly audio_tokens?: number | null
   } | null
   readonly completion_tokens_details?: { readonly reasoning_tokens?: number | null; readonly audio_tokens?: number | null } | null
+  readonly reasoning_tokens?: number | null
+  readonly cached_tokens?: number | null
+  readonly prompt_cache_hit_tokens?: number | null
   /** USD that the vendor billed: a number from OpenRouter, an object from Perplexity. */
   readonly cost?: unknown
   /** USD × 10^10 that xAI billed. */

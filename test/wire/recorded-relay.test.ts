@@ -1,0 +1,4 @@
+import { testRecordings } from './test-recordings.js'
+import { throughRelay } from './ways.js'
+
+testRecordings('through relay and SDK', throughRelay)
