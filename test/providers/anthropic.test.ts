@@ -223,3 +223,25 @@ test('a part that Anthropic cannot take is named before anything is sent', () =>
   expect(() => toAnthropicMessages([user({ type: 'audio', mediaType: 'audio/wav', data: 'AQI=' })])).toThrow(/anthropic cannot take a part of type "audio"/)
   expect(() => toAnthropicMessages([user({ type: 'cache-control', cacheType: 'ephemeral' })])).toThrow(/marks the part before it/)
 })
+
+describe('a server that says things twice', () => {
+  const start = { type: 'message_start', message: { id: 'msg_1', model: 'm', role: 'assistant', content: [], usage: { input_tokens: 3, output_tokens: 1 } } }
+  const open = { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } }
+  const delta = (text: string) => ({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } })
+  const read = async (events: readonly object[]) => {
+    const stream = new AnthropicStream(from(...events) as never)
+    await stream.drain()
+    return [stream, stream.constructCallResponse()]
+  }
+
+  test('the start of a block, sent twice, is one block', async () => {
+    for (const answer of await read([start, open, open, delta('Hello')])) expect(answer.messageParam.content).toEqual([{ type: 'text', text: 'Hello' }])
+  })
+
+  test('an answer that begins again with the same indexes loses nothing', async () => {
+    for (const answer of await read([start, open, delta('Hel'), start, open, delta('Hello')])) {
+      expect(answer.content).toBe('HelHello')
+      expect(answer.messageParam.content).toEqual([{ type: 'text', text: 'Hel' }, { type: 'text', text: 'Hello' }])
+    }
+  })
+})

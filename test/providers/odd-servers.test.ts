@@ -79,6 +79,13 @@ test('while only choice 1 has come, its tools and reasoning are not shown as tho
   await stream.drain()
   expect(stream.tools.map(({ toolCall }) => toolCall)).not.toContain(undefined)
   expect({ content: stream.content, calls: stream.commonTools.length }).toEqual({ content: '', calls: 0 })
+  expect(stream.messageParam).toEqual({ role: 'assistant', content: null })
+})
+
+test('a choice that comes out of order is not taken for the first one', async () => {
+  const stream = new OpenAIStream(from(chatChunk({ content: 'Hello' }), { id: 'x', choices: [{ index: -1, delta: { content: 'no' } }] } as never))
+  await stream.drain()
+  expect(stream).toMatchObject({ content: 'Hello', messageParam: { content: 'Hello' } })
 })
 
 test('anthropic: the summary of a compaction block goes back with the message', async () => {

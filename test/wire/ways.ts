@@ -10,20 +10,28 @@ import OpenAI from 'openai'
 import OpenAI7 from 'openai-v7'
 import { readEventStream } from '../../src/base/event-stream.js'
 import { type Cut, toBody } from './cuts.js'
-import { readBody, type Recording } from './recordings.js'
 
 type Fetch = typeof globalThis.fetch
 type AnyStream = OpenAIStream | AnthropicStream | AzureStream
 type AnyCallResponse = OpenAICallResponse | AnthropicCallResponse | AzureCallResponse
 
-/** A recorded body, ready to be asked for. */
+/** A body as a provider sends it. */
+export interface SentBody {
+  readonly provider: string
+  readonly stream: boolean
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** A body, ready to be asked for. */
 export interface Opened {
   call(): Promise<AnyCallResponse>
   stream(): AnyStream
 }
 
-/** One way from a recorded body to an answer; `null` where it does not lead from this body. */
-export type Way = (recording: Recording, cut: Cut) => Opened | null
+/** One way from a body to an answer; `null` where it does not lead from this body. */
+export type Way = (sent: SentBody, cut: Cut) => Opened | null
 
 const CLASSES = {
   openai: [OpenAICallResponse, OpenAIStream],
@@ -36,29 +44,28 @@ const RELAY = 'https://app.test/api/llm'
 type Provider = keyof typeof CLASSES
 
 /** The raw objects, given to the classes without any SDK. */
-export const directly: Way = (recording, cut) => {
-  // The manifest names the three providers only.
-  const [Response, Stream] = CLASSES[recording.provider as Provider]
-  const body = readBody(recording)
+export const directly: Way = ({ provider, body }, cut) => {
+  // One of the three.
+  const [Response, Stream] = CLASSES[provider as Provider]
   return {
-    call: async () => new Response(parse(body.toString()) as never),
+    call: async () => new Response(parse(new TextDecoder().decode(body)) as never),
     stream: () => new Stream(rawChunks(cut(body)) as never),
   }
 }
 
 /** Through the official SDK. */
-export const throughSdk: Way = (recording, cut) => throughModel(modelOver(recording.provider as Provider, OpenAI, replay(recording, cut)))
+export const throughSdk: Way = (sent, cut) => throughModel(modelOver(sent.provider as Provider, OpenAI, replay(sent, cut)))
 
 /** Through the other version of OpenAI's SDK that is allowed. */
-export const throughOpenAI7: Way = (recording, cut) =>
-  recording.provider === 'openai' ? throughModel(modelOver('openai', OpenAI7 as unknown as typeof OpenAI, replay(recording, cut))) : null
+export const throughOpenAI7: Way = (sent, cut) =>
+  sent.provider === 'openai' ? throughModel(modelOver('openai', OpenAI7 as unknown as typeof OpenAI, replay(sent, cut))) : null
 
 /** Through the relay, and the official SDK before it. */
-export const throughRelay: Way = (recording, cut) => {
-  const provider = recording.provider as Provider
+export const throughRelay: Way = (sent, cut) => {
+  const provider = sent.provider as Provider
   const apiKey = 'the-key-of-the-app'
   const relay = createRelay({
-    fetch: replay(recording, cut),
+    fetch: replay(sent, cut),
     providers: {
       openai: { apiKey, baseURL: URLS.openai },
       anthropic: { apiKey, baseURL: URLS.anthropic },
@@ -69,12 +76,12 @@ export const throughRelay: Way = (recording, cut) => {
 }
 
 /** Through the official SDK and a socket. */
-export function throughSocket({ provider }: Recording, url: string): Opened {
+export function throughSocket({ provider }: Pick<SentBody, 'provider'>, url: string): Opened {
   return throughModel(modelOver(provider as Provider, OpenAI, globalThis.fetch, url))
 }
 
 function throughModel(model: Model): Opened {
-  const call = defineCall({ model, prompt: () => 'recorded' })
+  const call = defineCall({ model, prompt: () => 'Hi' })
   // What a model of one of the three gives.
   return { call: () => call() as Promise<AnyCallResponse>, stream: () => call.stream() as AnyStream }
 }
@@ -90,10 +97,9 @@ function modelOver(provider: Provider, OpenAIClient: typeof OpenAI, fetch: Fetch
   return azure('recorded', { client }) as unknown as Model
 }
 
-function replay(recording: Recording, cut: Cut): Fetch {
-  const type = recording.stream ? 'text/event-stream' : 'application/json'
-  const headers = { 'content-type': type, ...recording.headers }
-  return async () => new Response(toBody(cut(readBody(recording))), { status: recording.http_status, headers })
+function replay({ stream, status, headers, body }: SentBody, cut: Cut): Fetch {
+  const type = stream ? 'text/event-stream' : 'application/json'
+  return async () => new Response(toBody(cut(body)), { status, headers: { 'content-type': type, ...headers } })
 }
 
 /** The data of each event as it is. A fake or an app that has raw chunks has them so. */

@@ -40,7 +40,8 @@ export function fromChatMessages(messages: readonly MessageWire[], provider: str
 
 /** The first choice of an answer as a message that can be sent back: without what the API does not take or take as null. */
 export function toAssistantMessage(response: ChatCompletionWire): MessageWire {
-  const { role, content, refusal, tool_calls, audio, ...rest } = response.choices?.[0]?.message ?? {}
+  const first = response.choices?.find((choice) => (choice?.index ?? 0) === 0)
+  const { role, content, refusal, tool_calls, audio, ...rest } = first?.message ?? {}
   const { function_call, annotations: _annotations, ...extras } = rest
   return {
     role: role ?? 'assistant',

@@ -14,7 +14,10 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
   usage: UsageWire | null = null
   readonly toolEvents: ToolEvent[] = []
   #message: MessageWire = {}
-  #blocks = new Map<number, BlockBuilder>()
+  /** In the order of arrival, which is that of their indexes. */
+  #blocks: BlockBuilder[] = []
+  /** The newest block of each index: a gateway that begins again uses them twice. */
+  #byIndex = new Map<number, BlockBuilder>()
   #calls: BlockBuilder[] = []
   #content = ''
   #thinking = ''
@@ -33,13 +36,13 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
         if (event.message) this.#addMessage(event.message)
         break
       case 'content_block_start':
-        if (event.content_block) this.#open(event.index ?? this.#blocks.size, event.content_block)
+        if (event.content_block) this.#open(event.index ?? this.#blocks.length, event.content_block)
         break
       case 'content_block_delta':
         this.#addDelta(event)
         break
       case 'content_block_stop':
-        this.#close(this.#blocks.get(event.index ?? -1))
+        this.#close(this.#byIndex.get(event.index ?? -1))
         break
       case 'message_delta':
         this.#addEnd(event)
@@ -58,7 +61,7 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
   end(): void {
     this.#snapshot = null
     this.toolEvents.length = 0
-    for (const block of this.#blocks.values()) this.#close(block)
+    for (const block of this.#blocks) this.#close(block)
   }
 
   get id(): string | null {
@@ -80,7 +83,7 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
 
   /** Signature of the newest thinking block; `null` where there is none. */
   get signature(): string | null {
-    return [...this.#blocks.values()].findLast((block) => block.signature !== '')?.signature ?? null
+    return this.#blocks.findLast((block) => block.signature !== '')?.signature ?? null
   }
 
   get choices(): readonly Choice[] {
@@ -102,7 +105,6 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
   }
 
   toResponse(): MessageWire {
-    const blocks = [...this.#blocks].sort(([a], [b]) => a - b)
     return {
       id: '',
       type: 'message',
@@ -111,7 +113,7 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
       stop_reason: null,
       stop_sequence: null,
       ...this.#message,
-      content: blocks.map(([, block]) => block.toWire()),
+      content: this.#blocks.map((block) => block.toWire()),
       // Types say that usage is always there; where none came, none is made up.
       ...(this.usage ? { usage: this.usage } : {}),
     }
@@ -124,8 +126,10 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
   }
 
   #open(index: number, start: BlockWire): void {
+    if (this.#byIndex.get(index)?.isRepeatedBy(start)) return
     const block = new BlockBuilder(start, this.#calls.length, (name) => this.#context.tools?.some((tool) => tool.name === name) ?? false)
-    this.#blocks.set(index, block)
+    this.#blocks.push(block)
+    this.#byIndex.set(index, block)
     if (block.isToolCall) this.#calls.push(block)
     this.#content += start.type === 'text' ? block.text : ''
     this.#thinking += block.thinking
@@ -133,7 +137,7 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
 
   #addDelta({ index, delta }: EventWire): void {
     if (!delta) return
-    const block = this.#blocks.get(index ?? -1) ?? this.#openUnseen(index)
+    const block = this.#byIndex.get(index ?? -1) ?? this.#openUnseen(index)
     block.add(delta)
     this.#content += delta.text ?? ''
     this.#thinking += delta.thinking ?? ''
@@ -142,10 +146,10 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
 
   /** A chunk read by itself, or a stream whose block start was lost: the text still counts. */
   #openUnseen(index: number | undefined): BlockBuilder {
-    const at = index ?? this.#blocks.size
+    const at = index ?? this.#blocks.length
     this.#open(at, { type: 'text', text: '' })
     // It was just put there.
-    return this.#blocks.get(at) as BlockBuilder
+    return this.#byIndex.get(at) as BlockBuilder
   }
 
   #close(block: BlockBuilder | undefined): void {

@@ -1,3 +1,4 @@
+import { isEqual } from '../../base/is-equal.js'
 import { ToolCallBuilder } from '../../base/tool-call-builder.js'
 import type { BlockWire, DeltaWire } from './wire.js'
 
@@ -14,6 +15,7 @@ export class BlockBuilder {
   #citations: unknown[]
   #start: BlockWire
   #hasInput = false
+  #hasDelta = false
   /** What deltas of a newer kind bring, under the names that they give it. */
   #extras: Record<string, unknown> = {}
 
@@ -34,7 +36,13 @@ export class BlockBuilder {
     return this.#start.type === 'tool_use'
   }
 
+  /** Whether `start` says what this block began with, and nothing more has come: the same event, sent twice. */
+  isRepeatedBy(start: BlockWire): boolean {
+    return !this.#hasDelta && isEqual(start, this.#start)
+  }
+
   add(delta: DeltaWire): void {
+    this.#hasDelta = true
     this.text += delta.text ?? ''
     this.thinking += delta.thinking ?? ''
     this.signature += delta.signature ?? ''
