@@ -34,3 +34,8 @@ export function translateCallParams(params: CallParams, names: CallParamNames): 
   }
   return { params: translated, ignored }
 }
+
+/** A parameter that is a list (the provider's own tools, beside those of the call); empty where it is none. */
+export function listOf(param: unknown): readonly unknown[] {
+  return Array.isArray(param) ? param : []
+}

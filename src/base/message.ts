@@ -1,3 +1,5 @@
+import { CallError } from './call-error.js'
+
 /** Bytes, or their base64. */
 export type Bytes = Uint8Array | string
 
@@ -9,12 +11,13 @@ export type Part =
   | { readonly type: 'audio'; readonly mediaType: string; readonly data: Bytes }
   | { readonly type: 'audio-url'; readonly url: string }
   | { readonly type: 'document'; readonly mediaType: string; readonly data: Bytes; readonly name?: string }
-  | { readonly type: 'document-url'; readonly url: string }
+  | { readonly type: 'document-url'; readonly url: string; readonly name?: string }
   /** Ends a cached prefix after the part before it (Anthropic). */
   | { readonly type: 'cache-control'; readonly cacheType: 'ephemeral'; readonly ttl?: string }
   | { readonly type: 'tool-call'; readonly id: string | null; readonly name: string; readonly args: unknown }
-  | { readonly type: 'tool-result'; readonly id: string | null; readonly name?: string; readonly content: string; readonly isError?: boolean }
-  /** `signature` lets the provider check its own thinking; `redacted` is thinking that it encrypted. */
+  /** `content` is text; parts where the tool gave more than one text. */
+  | { readonly type: 'tool-result'; readonly id: string | null; readonly name?: string; readonly content: string | readonly Part[]; readonly isError?: boolean }
+  /** `signature` lets the provider check its own thinking; `redacted` is thinking that it encrypted. Only Anthropic takes thinking back, and only signed. */
   | { readonly type: 'thinking'; readonly text: string; readonly signature?: string; readonly redacted?: string }
   | { readonly type: 'refusal'; readonly text: string }
   | { readonly type: 'unknown'; readonly provider: string; readonly raw: unknown }
@@ -51,9 +54,43 @@ export function withoutRaw({ raw: _raw, ...message }: Message): Message {
 }
 
 /** The parts of a message; a string is one text part, an empty string none. */
-export function partsOf(message: Message): readonly Part[] {
-  if (typeof message.content !== 'string') return message.content
-  return message.content === '' ? [] : [{ type: 'text', text: message.content }]
+export function partsOf({ content }: Pick<Message, 'content'>): readonly Part[] {
+  if (typeof content !== 'string') return content
+  return content === '' ? [] : [{ type: 'text', text: content }]
+}
+
+/** The content of a tool result: text, or parts where it is more than one text. */
+export function toResultContent(parts: readonly Part[]): string | readonly Part[] {
+  const [first, second] = parts
+  if (!first) return ''
+  return first.type === 'text' && !second ? first.text : parts
+}
+
+/**
+ * Tool results apart from the other pieces of a message, in an order that the providers take: what the model said keeps its order;
+ * elsewhere the results come first, since they must follow the calls at once.
+ */
+export function separateResults<Piece>(role: string, pieces: readonly Piece[], isResult: (piece: Piece) => boolean): (readonly Piece[])[] {
+  if (role !== 'assistant') return [pieces.filter(isResult), pieces.filter((piece) => !isResult(piece))]
+  const groups: Piece[][] = []
+  for (const piece of pieces) {
+    const last = groups.at(-1)
+    if (last?.[0] !== undefined && isResult(last[0]) === isResult(piece)) last.push(piece)
+    else groups.push([piece])
+  }
+  return groups
+}
+
+/** The error for a part that a provider cannot take: it names both. */
+export function unfitPart(part: Part, provider: string, advice = 'Leave it out, or send it to a provider that can'): CallError {
+  const whose = part.type === 'unknown' ? ` from ${part.provider} (${nameOf(part.raw)})` : ''
+  return new CallError({ kind: 'invalid_request', provider, message: `${provider} cannot take a part of type "${part.type}"${whose} here. ${advice}.` })
+}
+
+/** What a piece without a common word calls itself: by its type, or by the field that it stood under. */
+function nameOf(raw: unknown): string {
+  const { type } = Object(raw)
+  return typeof type === 'string' ? type : (Object.keys(Object(raw))[0] ?? 'nothing')
 }
 
 function createMessage(role: string, content: Content): Message {

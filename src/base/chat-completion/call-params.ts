@@ -1,4 +1,4 @@
-import { type CallParamNames, translateCallParams } from '../call-params.js'
+import { type CallParamNames, listOf, translateCallParams } from '../call-params.js'
 import type { SentRequest } from '../engine.js'
 import type { ModelRequest } from '../model.js'
 import { type ChatMessageForm, toChatMessages } from './message.js'
@@ -8,13 +8,14 @@ import { toChatTools } from './tool.js'
 export function toChatRequest(model: string, request: ModelRequest, stream: boolean, names: CallParamNames, form: ChatMessageForm): SentRequest {
   const { params, ignored } = translateCallParams(request.callParams, names)
   // Whether it streams is said by the way it is called.
-  const { stream_options: streamOptions, stream: _stream, ...rest } = params
+  const { stream_options: streamOptions, stream: _stream, tools: ownTools, ...rest } = params
+  const tools = [...toChatTools(request.tools), ...listOf(ownTools)]
   return {
     ignored,
     body: {
       model,
       messages: toChatMessages(request.messages, form),
-      ...(request.tools.length === 0 ? {} : { tools: toChatTools(request.tools) }),
+      ...(tools.length === 0 ? {} : { tools }),
       ...rest,
       // Without it a stream tells nothing of usage; what the user set stands.
       ...(stream ? { stream: true, stream_options: { include_usage: true, ...Object(streamOptions) } } : {}),

@@ -1,11 +1,15 @@
-import { fromBase64, toBase64 } from '../base64.js'
-import { CallError } from '../call-error.js'
+import { toBase64 } from '../base64.js'
+import { readDataUrl, toDataUrl } from '../data-url.js'
 import { isEqual } from '../is-equal.js'
-import { type Message, type Part, withoutRaw } from '../message.js'
+import { type Message, type Part, partsOf, separateResults, toResultContent, unfitPart, withoutRaw } from '../message.js'
 import { withoutNull } from '../without-null.js'
-import type { ChatCompletionWire, MessageWire, ToolCallWire } from './wire.js'
+import { readContent } from './content.js'
+import type { AudioWire, ChatCompletionWire, MessageWire, ToolCallWire } from './wire.js'
 
-type PartWire = Readonly<Record<string, unknown>>
+/** A piece of a message's content on the wire. */
+export type PartWire = Readonly<Record<string, unknown>>
+
+type ToolResult = Extract<Part, { type: 'tool-result' }>
 
 /** Fields of the parts that are read here; each may be missing or of another make. */
 interface PartFields {
@@ -14,7 +18,12 @@ interface PartFields {
   readonly refusal?: unknown
   readonly image_url?: { readonly url?: unknown; readonly detail?: unknown } | null
   readonly input_audio?: { readonly data?: unknown; readonly format?: unknown } | null
-  readonly audio_url?: { readonly url?: unknown } | null
+}
+
+/** A piece that stands beside the content; it is an unknown part whose `raw` holds it under its own field. */
+interface FieldWire {
+  readonly tool_calls?: readonly ToolCallWire[]
+  readonly audio?: AudioWire
 }
 
 /** What differs between the providers that take chat-completion messages. */
@@ -22,6 +31,8 @@ export interface ChatMessageForm {
   readonly provider: string
   /** A part that not every server takes; `null` where this provider does not. */
   readonly toPart: (part: Part) => PartWire | null
+  /** The same back; `null` for any other. */
+  readonly fromPart: (part: PartWire) => Part | null
 }
 
 /** Common messages → messages of the wire. Throws a `CallError` that names a part which the provider cannot take. */
@@ -29,13 +40,13 @@ export function toChatMessages(messages: readonly Message[], form: ChatMessageFo
   return messages.flatMap((message) => {
     // The provider's own message is given back as it came, unless somebody has changed what it says.
     const raw = message.raw?.provider === form.provider ? (message.raw.message as MessageWire) : null
-    return raw && isEqual(readMessage(raw, form.provider), withoutRaw(message)) ? [raw] : toChatMessage(message, form)
+    return raw && isEqual(readMessage(raw, form), withoutRaw(message)) ? [raw] : toChatMessage(message, form)
   })
 }
 
 /** Messages of the wire → common messages, each with the original at `raw`. */
-export function fromChatMessages(messages: readonly MessageWire[], provider: string): Message[] {
-  return messages.map((message) => ({ ...readMessage(message, provider), raw: { provider, message } }))
+export function fromChatMessages(messages: readonly MessageWire[], form: ChatMessageForm): Message[] {
+  return messages.map((message) => ({ ...readMessage(message, form), raw: { provider: form.provider, message } }))
 }
 
 /** The first choice of an answer as a message that can be sent back: without what the API does not take or take as null. */
@@ -45,7 +56,7 @@ export function toAssistantMessage(response: ChatCompletionWire): MessageWire {
   const { function_call, annotations: _annotations, ...extras } = rest
   return {
     role: role ?? 'assistant',
-    content: typeof content === 'string' || content == null ? (content ?? null) : content,
+    content: content ?? null,
     ...(refusal ? { refusal } : {}),
     ...(tool_calls && tool_calls.length > 0 ? { tool_calls } : {}),
     ...(function_call ? { function_call } : {}),
@@ -55,34 +66,62 @@ export function toAssistantMessage(response: ChatCompletionWire): MessageWire {
 }
 
 function toChatMessage(message: Message, form: ChatMessageForm): MessageWire[] {
-  const { role, content: parts } = message
+  const { role, content } = message
   const name = message.name === undefined ? {} : { name: message.name }
-  if (typeof parts === 'string') return [{ role, content: parts, ...name }]
-  const results = parts.flatMap((part) => (part.type === 'tool-result' ? [part] : []))
-  const others = parts.filter((part) => part.type !== 'tool-result' && part.type !== 'cache-control')
-  return [
-    ...results.map(({ id, content, isError }) => ({ role: 'tool', content: isError ? `Error: ${content}` : content, ...(id === null ? {} : { tool_call_id: id }) })),
-    ...(others.length === 0 ? [] : [role === 'assistant' ? toAssistant(others, name, form) : { role, content: others.flatMap((part) => toPart(part, form)), ...name }]),
-  ]
+  if (typeof content === 'string' && role !== 'tool') return [{ role, content, ...name }]
+  // A cache mark is advice to another provider.
+  const parts = partsOf(message).filter((part) => part.type !== 'cache-control')
+  return separateResults(role, parts, isToolResult).flatMap((group) => {
+    if (group.some(isToolResult)) return group.filter(isToolResult).map((part) => toToolMessage(part, role, form))
+    if (role === 'assistant') return toAssistant(group, name, form)
+    const wires = group.flatMap((part) => toPart(part, form))
+    // The wire's tool messages are answers to calls; what stands beside them is said by the user.
+    return wires.length === 0 ? [] : [{ role: isToolRole(role) ? 'user' : role, content: wires, ...name }]
+  })
 }
 
-function toAssistant(parts: readonly Part[], name: object, form: ChatMessageForm): MessageWire {
+function isToolResult(part: Part): part is ToolResult {
+  return part.type === 'tool-result'
+}
+
+/** `function` is the old name of `tool`. */
+function isToolRole(role: unknown): boolean {
+  return role === 'tool' || role === 'function'
+}
+
+/** The wire has no mark for a failed tool: the text must say it. */
+function toToolMessage({ id, name, content, isError }: ToolResult, role: string, form: ChatMessageForm): MessageWire {
+  const parts = typeof content === 'string' ? content : content.flatMap((part) => toPart(part, form))
+  const marked = typeof parts === 'string' ? `Error: ${parts}` : [{ type: 'text', text: 'Error:' }, ...parts]
+  return {
+    role: role === 'function' ? role : 'tool',
+    content: isError ? marked : parts,
+    ...(id === null ? {} : { tool_call_id: id }),
+    ...(name === undefined ? {} : { name }),
+  }
+}
+
+function toAssistant(parts: readonly Part[], name: object, form: ChatMessageForm): MessageWire[] {
   const calls: ToolCallWire[] = []
   const content: PartWire[] = []
   let refusal = ''
+  let audio: AudioWire | undefined
   for (const part of parts) {
-    if (part.type === 'tool-call') calls.push(toToolCall(part))
-    else if (isOwnToolCall(part, form)) calls.push(part.raw)
+    const own = readField(part, form)
+    if (part.type === 'tool-call') calls.push(toToolCall(part, form))
+    else if (own?.tool_calls) calls.push(...own.tool_calls)
+    else if (own?.audio) audio = own.audio
     else if (part.type === 'refusal') refusal += part.text
     else content.push(...toPart(part, form))
   }
-  return {
-    role: 'assistant',
-    content: toAssistantContent(content),
+  const said = {
     ...(refusal === '' ? {} : { refusal }),
     ...(calls.length === 0 ? {} : { tool_calls: calls }),
-    ...name,
+    ...(audio ? { audio } : {}),
   }
+  // Nothing of it is left for this provider, which refuses a message without content.
+  if (content.length === 0 && Object.keys(said).length === 0) return []
+  return [{ role: 'assistant', content: toAssistantContent(content), ...said, ...name }]
 }
 
 /** Text alone goes as a string, which every server takes; a list is OpenAI's own. */
@@ -91,15 +130,24 @@ function toAssistantContent(parts: readonly PartWire[]): unknown {
   return parts.length === 1 && parts[0]?.['type'] === 'text' ? parts[0]['text'] : parts
 }
 
-function toToolCall(part: Extract<Part, { type: 'tool-call' }>): ToolCallWire {
-  // Arguments that are text were no valid JSON: they go back as they came.
-  const args = typeof part.args === 'string' ? part.args : JSON.stringify(part.args ?? {})
-  return { ...(part.id === null ? {} : { id: part.id }), type: 'function', function: { name: part.name, arguments: args } }
+function toToolCall(part: Extract<Part, { type: 'tool-call' }>, form: ChatMessageForm): ToolCallWire {
+  return { ...(part.id === null ? {} : { id: part.id }), type: 'function', function: { name: part.name, arguments: toArguments(part, form) } }
 }
 
-/** A call that has no common form, such as one of a custom tool. */
-function isOwnToolCall(part: Part, form: ChatMessageForm): part is Extract<Part, { type: 'unknown' }> & { readonly raw: ToolCallWire } {
-  return part.type === 'unknown' && part.provider === form.provider && typeof part.raw === 'object' && part.raw !== null && 'custom' in part.raw
+function toArguments(part: Extract<Part, { type: 'tool-call' }>, form: ChatMessageForm): string {
+  // Arguments that are text go back as they came.
+  if (typeof part.args === 'string') return part.args
+  try {
+    return JSON.stringify(part.args ?? {})
+  } catch {
+    throw unfitPart(part, form.provider, 'Its arguments are no plain JSON')
+  }
+}
+
+function readField(part: Part, form: ChatMessageForm): FieldWire | null {
+  const isField = part.type === 'unknown' && part.provider === form.provider && typeof part.raw === 'object' && part.raw !== null && !('type' in part.raw)
+  // Made below, of the wire's own pieces.
+  return isField ? (part.raw as FieldWire) : null
 }
 
 function toPart(part: Part, form: ChatMessageForm): PartWire[] {
@@ -107,12 +155,12 @@ function toPart(part: Part, form: ChatMessageForm): PartWire[] {
     case 'text':
       return [{ type: 'text', text: part.text }]
     case 'image':
-      return [{ type: 'image_url', image_url: { url: `data:${part.mediaType};base64,${toBase64(part.data)}`, ...detailOf(part) } }]
+      return [{ type: 'image_url', image_url: { url: toDataUrl(part.mediaType, part.data), ...detailOf(part) } }]
     case 'image-url':
       return [{ type: 'image_url', image_url: { url: part.url, ...detailOf(part) } }]
     case 'audio':
-      return [{ type: 'input_audio', input_audio: { data: toBase64(part.data), format: audioFormat(part.mediaType, form.provider) } }]
-    // Neither is content: a cache mark is advice to another provider, and a model's thinking is not taken back here.
+      return [{ type: 'input_audio', input_audio: { data: toBase64(part.data), format: audioFormat(part, form.provider) } }]
+    // A model's thinking is not taken back here.
     case 'cache-control':
     case 'thinking':
       return []
@@ -122,88 +170,104 @@ function toPart(part: Part, form: ChatMessageForm): PartWire[] {
   }
   const wire = form.toPart(part)
   if (wire) return [wire]
-  throw unfit(`${form.provider} cannot take a part of type "${part.type}" here. Leave it out, or send it to a provider that can.`, form.provider)
+  throw unfitPart(part, form.provider)
 }
 
 function detailOf(part: { readonly detail?: string }): object {
   return part.detail === undefined ? {} : { detail: part.detail }
 }
 
-function audioFormat(mediaType: string, provider: string): string {
-  const format = mediaType.replace(/^audio\/(x-)?/, '').replace('mpeg', 'mp3')
-  if (format === 'wav' || format === 'mp3') return format
-  throw unfit(`${provider} takes audio as wav or mp3, not as ${mediaType}. Convert it first.`, provider)
+function audioFormat(part: Extract<Part, { type: 'audio' }>, provider: string): string {
+  const format = part.mediaType.replace(/^audio\/(x-)?/, '').replace('mpeg', 'mp3')
+  if (isAudioFormat(format)) return format
+  throw unfitPart(part, provider, `It takes wav and mp3, not ${part.mediaType}: convert it first`)
 }
 
-function unfit(message: string, provider: string): CallError {
-  return new CallError({ kind: 'invalid_request', message, provider })
+function isAudioFormat(format: unknown): format is string {
+  return format === 'wav' || format === 'mp3'
 }
 
-function readMessage(message: MessageWire, provider: string): Message {
+function readMessage(message: MessageWire, form: ChatMessageForm): Message {
   const { role, name } = message
   return {
     role: role ?? 'assistant',
-    content: readMessageContent(message, provider),
-    ...(typeof name === 'string' && role !== 'tool' ? { name } : {}),
+    content: readMessageContent(message, form),
+    ...(typeof name === 'string' && !isToolRole(role) ? { name } : {}),
   }
 }
 
-function readMessageContent(message: MessageWire, provider: string): string | Part[] {
-  const { content } = message
-  if (message.role === 'tool') return [readToolResult(message, provider)]
-  const parts = Array.isArray(content) ? content.map((part) => readPart(part, provider)) : null
-  const reasoning = [message['reasoning_content'], message['reasoning']].find((text) => typeof text === 'string' && text !== '')
-  const { function_call: oldCall } = message
-  const calls = [...(message.tool_calls ?? []), ...(oldCall?.name ? [{ function: oldCall }] : [])]
-  if (!parts && calls.length === 0 && !message.refusal && !reasoning) return typeof content === 'string' ? content : []
-  return [
-    ...(typeof reasoning === 'string' ? [{ type: 'thinking', text: reasoning } as const] : []),
-    ...(parts ?? (typeof content === 'string' && content !== '' ? [{ type: 'text', text: content } as const] : [])),
-    ...(message.refusal ? [{ type: 'refusal', text: message.refusal } as const] : []),
-    ...calls.map((call) => readToolCall(call, provider)),
+function readMessageContent(message: MessageWire, form: ChatMessageForm): string | Part[] {
+  const { content, refusal, function_call: oldCall, audio } = message
+  if (isToolRole(message.role)) return [readToolResult(message, form)]
+  const reasoning = readContent({ ...message, content: null }).reasoning
+  const calls: readonly (ToolCallWire | null)[] = Array.isArray(message.tool_calls) ? message.tool_calls : []
+  const beside: Part[] = [
+    ...(refusal ? [{ type: 'refusal', text: refusal } as const] : []),
+    ...[...calls, ...(oldCall?.name ? [{ function: oldCall }] : [])].map((call) => readToolCall(call, form)),
+    ...(audio?.id ? [{ type: 'unknown', provider: form.provider, raw: { audio } } as const] : []),
   ]
+  if (typeof content === 'string' && beside.length === 0 && reasoning === '') return content
+  return [...(reasoning === '' ? [] : [{ type: 'thinking', text: reasoning } as const]), ...readParts(content, form), ...beside]
 }
 
-function readToolCall(call: ToolCallWire, provider: string): Part {
-  if (!call.function) return { type: 'unknown', provider, raw: call }
+function readParts(content: unknown, form: ChatMessageForm): Part[] {
+  if (Array.isArray(content)) return content.map((part) => readPart(part, form))
+  const { text } = readContent({ content })
+  return text === '' ? [] : [{ type: 'text', text }]
+}
+
+function readToolCall(call: ToolCallWire | null, { provider }: ChatMessageForm): Part {
+  // Such as a call of a custom tool.
+  if (!call?.function) return { type: 'unknown', provider, raw: { tool_calls: [call] } }
   const { name, arguments: text } = call.function
   return { type: 'tool-call', id: call.id ?? null, name: name ?? '', args: readArguments(text ?? '') }
 }
 
-/** Arguments that are not JSON stay the text that they are: a message must not be lost for them. */
+/**
+ * Arguments as a value that JSON gives back as it is. Where there is none they stay the text that they are, for a message must not be lost:
+ * no valid JSON, a string, a number that is too large.
+ */
 function readArguments(text: string): unknown {
   if (text.trim() === '') return {}
   try {
-    return JSON.parse(text)
+    const args: unknown = JSON.parse(text, toLastingValue)
+    return typeof args === 'string' ? text : args
   } catch {
     return text
   }
 }
 
-function readToolResult(message: MessageWire, provider: string): Part {
-  const { content } = message
-  const texts = Array.isArray(content) ? content.map((part) => readPart(part, provider)) : []
-  const text = typeof content === 'string' ? content : texts.map((part) => (part.type === 'text' ? part.text : '')).join('')
-  const { tool_call_id: id, name } = message
-  return { type: 'tool-result', id: typeof id === 'string' ? id : null, content: text, ...(typeof name === 'string' ? { name } : {}) }
+function toLastingValue(_key: string, value: unknown): unknown {
+  if (value === Infinity || value === -Infinity) throw new RangeError('too large')
+  // JSON knows one zero when it writes, two when it reads.
+  return value === 0 ? 0 : value
 }
 
-function readPart(part: unknown, provider: string): Part {
-  const unknown: Part = { type: 'unknown', provider, raw: part }
+function readToolResult(message: MessageWire, form: ChatMessageForm): Part {
+  const { tool_call_id: id, name, content } = message
+  return {
+    type: 'tool-result',
+    id: typeof id === 'string' ? id : null,
+    content: typeof content === 'string' ? content : toResultContent(readParts(content, form)),
+    ...(typeof name === 'string' ? { name } : {}),
+  }
+}
+
+function readPart(part: unknown, form: ChatMessageForm): Part {
+  const unknown: Part = { type: 'unknown', provider: form.provider, raw: part }
   if (typeof part === 'string') return { type: 'text', text: part }
   if (typeof part !== 'object' || part === null) return unknown
-  const { type, text, refusal, image_url: image, input_audio: audio, audio_url: audioUrl } = part as PartFields
+  const { type, text, refusal, image_url: image, input_audio: audio } = part as PartFields
   if (type === 'text' && typeof text === 'string') return { type, text }
   if (type === 'refusal' && typeof refusal === 'string') return { type, text: refusal }
+  if (type === 'thinking' || type === 'reasoning') return { type: 'thinking', text: readContent({ content: [part] }).reasoning }
   if (type === 'image_url' && typeof image?.url === 'string') return readImage(image.url, image.detail)
-  if (type === 'input_audio' && typeof audio?.data === 'string') return { type: 'audio', mediaType: `audio/${String(audio.format)}`, data: audio.data }
-  if (type === 'audio_url' && typeof audioUrl?.url === 'string') return { type: 'audio-url', url: audioUrl.url }
-  return unknown
+  if (type === 'input_audio' && typeof audio?.data === 'string' && isAudioFormat(audio.format)) return { type: 'audio', mediaType: `audio/${audio.format}`, data: audio.data }
+  return form.fromPart(part as PartWire) ?? unknown
 }
 
 function readImage(url: string, detail: unknown): Part {
   const withDetail = typeof detail === 'string' ? { detail } : {}
-  const [, mediaType, data] = /^data:([^;,]+);base64,(.*)$/s.exec(url) ?? []
-  if (mediaType === undefined || data === undefined || fromBase64(data) === null) return { type: 'image-url', url, ...withDetail }
-  return { type: 'image', mediaType, data, ...withDetail }
+  const data = readDataUrl(url)
+  return data ? { type: 'image', ...data, ...withDetail } : { type: 'image-url', url, ...withDetail }
 }

@@ -1,8 +1,8 @@
-import { type CallParamNames, translateCallParams } from '../../base/call-params.js'
+import { type CallParamNames, listOf, translateCallParams } from '../../base/call-params.js'
 import type { SentRequest } from '../../base/engine.js'
-import { type Message, partsOf } from '../../base/message.js'
+import type { Message } from '../../base/message.js'
 import type { ModelRequest } from '../../base/model.js'
-import { toBlocks, toAnthropicMessages } from './message.js'
+import { toAnthropicMessages } from './message.js'
 import { toAnthropicTools } from './tool.js'
 
 /** The API requires a limit. Every model since Claude 3 can give this many tokens; more is for the caller to ask. */
@@ -23,16 +23,17 @@ export const anthropicCallParamNames: CallParamNames = {
 export function toAnthropicRequest(model: string, request: ModelRequest, stream: boolean): SentRequest {
   const { params, ignored } = translateCallParams(request.callParams, anthropicCallParamNames)
   // Whether it streams is said by the way it is called.
-  const { stream: _stream, ...rest } = params
-  const instructions = request.messages.filter(isInstruction)
+  const { stream: _stream, system: ownSystem, tools: ownTools, ...rest } = params
+  const tools = [...toAnthropicTools(request.tools), ...listOf(ownTools)]
+  const system = toSystem(ownSystem, request.messages.filter(isInstruction))
   return {
     ignored,
     body: {
       model,
       max_tokens: DEFAULT_MAX_TOKENS,
       messages: toAnthropicMessages(request.messages.filter((message) => !isInstruction(message))),
-      ...(instructions.length === 0 ? {} : { system: toSystem(instructions) }),
-      ...(request.tools.length === 0 ? {} : { tools: toAnthropicTools(request.tools) }),
+      ...(system === null ? {} : { system }),
+      ...(tools.length === 0 ? {} : { tools }),
       ...rest,
       ...(stream ? { stream: true } : {}),
     },
@@ -43,9 +44,9 @@ function isInstruction({ role }: Message): boolean {
   return role === 'system' || role === 'developer'
 }
 
-/** One text where that is all there is, blocks where there are several or some carry a cache mark. */
-function toSystem(instructions: readonly Message[]): unknown {
-  const [first] = instructions
-  if (instructions.length === 1 && typeof first?.content === 'string') return first.content
-  return instructions.flatMap((message) => toBlocks(partsOf(message)))
+/** The instructions of the parameters and of the messages: one of them as it stands, several as blocks. `null` where there is none. */
+function toSystem(own: unknown, instructions: readonly Message[]): unknown {
+  const contents = [...(own === undefined ? [] : [own]), ...toAnthropicMessages(instructions).map(({ content }) => content)]
+  if (contents.length <= 1) return contents[0] ?? null
+  return contents.flatMap((content) => (typeof content === 'string' ? [{ type: 'text', text: content }] : content))
 }

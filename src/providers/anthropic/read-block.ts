@@ -1,25 +1,28 @@
-import type { Part } from '../../base/message.js'
+import { type Part, toResultContent } from '../../base/message.js'
 import type { BlockWire } from './wire.js'
 
 interface SourceWire {
-  readonly type?: string
-  readonly media_type?: string
-  readonly data?: string
-  readonly url?: string
+  readonly type?: unknown
+  readonly media_type?: unknown
+  readonly data?: unknown
+  readonly url?: unknown
 }
 
 /** A content block as common parts: the part itself, and its cache mark behind it. */
-export function readBlock(block: BlockWire): Part[] {
-  const part = readContent(block)
+export function readBlock(block: unknown): Part[] {
+  if (typeof block !== 'object' || block === null) return [{ type: 'unknown', provider: 'anthropic', raw: block }]
   // Of the API's shape, or left alone.
-  const mark = block['cache_control'] as { readonly type?: string; readonly ttl?: string } | null | undefined
+  const wire = block as BlockWire
+  const part = readContent(wire)
+  // What is given back as it came has its mark in it.
+  if (part.type === 'unknown') return [part]
+  const mark = wire['cache_control'] as { readonly type?: unknown; readonly ttl?: unknown } | null | undefined
   if (mark?.type !== 'ephemeral') return [part]
-  return [part, { type: 'cache-control', cacheType: mark.type, ...(mark.ttl === undefined ? {} : { ttl: mark.ttl }) }]
+  return [part, { type: 'cache-control', cacheType: mark.type, ...(typeof mark.ttl === 'string' ? { ttl: mark.ttl } : {}) }]
 }
 
 function readContent(block: BlockWire): Part {
   const unknown: Part = { type: 'unknown', provider: 'anthropic', raw: block }
-  const source = block['source'] as SourceWire | undefined
   switch (block.type) {
     case 'text':
       return { type: 'text', text: block.text ?? '' }
@@ -28,29 +31,32 @@ function readContent(block: BlockWire): Part {
     case 'redacted_thinking':
       return { type: 'thinking', text: '', redacted: block.data ?? '' }
     case 'tool_use':
-      return { type: 'tool-call', id: block.id ?? null, name: block.name ?? '', args: block.input }
+      return { type: 'tool-call', id: block.id ?? null, name: block.name ?? '', args: block.input ?? {} }
     case 'tool_result':
       return readToolResult(block)
     case 'image':
-      if (source?.type === 'url' && source.url) return { type: 'image-url', url: source.url }
-      return source?.type === 'base64' && source.data ? { type: 'image', mediaType: source.media_type ?? '', data: source.data } : unknown
     case 'document':
-      if (source?.type === 'url' && source.url) return { type: 'document-url', url: source.url }
-      return source?.type === 'base64' && source.data ? { type: 'document', mediaType: source.media_type ?? '', data: source.data, ...titleOf(block) } : unknown
+      return readMedia(block, block.type) ?? unknown
     default:
       return unknown
   }
 }
 
-function titleOf(block: BlockWire): { name?: string } {
-  return typeof block['title'] === 'string' ? { name: block['title'] } : {}
+function readMedia(block: BlockWire, type: 'image' | 'document'): Part | null {
+  const source = block['source'] as SourceWire | null | undefined
+  const name = typeof block['title'] === 'string' && type === 'document' ? { name: block['title'] } : {}
+  if (source?.type === 'url' && typeof source.url === 'string') return { type: `${type}-url`, url: source.url, ...name }
+  if (source?.type !== 'base64' || typeof source.data !== 'string' || typeof source.media_type !== 'string') return null
+  return { type, mediaType: source.media_type, data: source.data, ...name }
 }
 
-/** Text of the result; images in it stay in the message's `raw`. */
+/** The result's text, or all its blocks as parts. */
 function readToolResult(block: BlockWire): Part {
-  const content = block['content']
-  const items: readonly { readonly text?: unknown }[] = Array.isArray(content) ? content : []
-  const text = typeof content === 'string' ? content : items.map((item) => (typeof item.text === 'string' ? item.text : '')).join('')
-  const id = block['tool_use_id']
-  return { type: 'tool-result', id: typeof id === 'string' ? id : null, content: text, ...(block['is_error'] ? { isError: true } : {}) }
+  const { content, tool_use_id: id } = block
+  return {
+    type: 'tool-result',
+    id: typeof id === 'string' ? id : null,
+    content: typeof content === 'string' ? content : toResultContent(Array.isArray(content) ? content.flatMap(readBlock) : []),
+    ...(block['is_error'] ? { isError: true } : {}),
+  }
 }

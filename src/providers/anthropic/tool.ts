@@ -15,11 +15,15 @@ export function toAnthropicTools(tools: readonly AnyTool[]): Record<string, unkn
 /** Tool outputs as the API takes them: all in one message of the user. */
 export function toAnthropicToolMessages(toolsAndOutputs: readonly ToolAndOutput[]): MessageParam[] {
   if (toolsAndOutputs.length === 0) return []
-  const content = toolsAndOutputs.map(([tool, output, options]) => ({
-    type: 'tool_result' as const,
-    tool_use_id: tool.id ?? '',
-    content: [{ type: 'text' as const, text: toToolOutput(output) }],
-    ...(options?.isError ? { is_error: true } : {}),
-  }))
+  const content = toolsAndOutputs.map(([tool, output, options]) => {
+    const text = toToolOutput(output)
+    return {
+      type: 'tool_result' as const,
+      tool_use_id: tool.id ?? '',
+      // The API rejects empty text.
+      content: text === '' ? [] : [{ type: 'text' as const, text }],
+      ...(options?.isError ? { is_error: true } : {}),
+    }
+  })
   return [{ role: 'user', content }]
 }

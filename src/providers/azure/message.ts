@@ -6,6 +6,10 @@ import type { ChatRequestMessage } from './wire.js'
 export const azureMessageForm: ChatMessageForm = {
   provider: 'azure',
   toPart: (part) => (part.type === 'audio-url' ? { type: 'audio_url', audio_url: { url: part.url } } : null),
+  fromPart: ({ type, audio_url: audio }) => {
+    const { url } = Object(audio)
+    return type === 'audio_url' && typeof url === 'string' ? { type: 'audio-url', url } : null
+  },
 }
 
 /** Common messages as Azure takes them. Throws a `CallError` that names a part which it cannot take. */
@@ -16,5 +20,5 @@ export function toAzureMessages(messages: readonly Message[]): ChatRequestMessag
 
 /** Azure's messages as common ones; each keeps the original at `raw`. */
 export function fromAzureMessages(messages: readonly ChatRequestMessage[]): Message[] {
-  return fromChatMessages(messages as never, azureMessageForm.provider)
+  return fromChatMessages(messages as never, azureMessageForm)
 }

@@ -1,5 +1,5 @@
-import { toBase64 } from '../../base/base64.js'
 import { type ChatMessageForm, fromChatMessages, toChatMessages } from '../../base/chat-completion/message.js'
+import { readDataUrl, toDataUrl } from '../../base/data-url.js'
 import type { Message } from '../../base/message.js'
 import type { ChatCompletionMessageParam } from './wire.js'
 
@@ -8,8 +8,14 @@ export const openaiMessageForm: ChatMessageForm = {
   provider: 'openai',
   toPart: (part) => {
     if (part.type !== 'document') return null
-    const file = { filename: part.name ?? 'document.pdf', file_data: `data:${part.mediaType};base64,${toBase64(part.data)}` }
+    const file = { filename: part.name ?? 'document.pdf', file_data: toDataUrl(part.mediaType, part.data) }
     return { type: 'file', file }
+  },
+  fromPart: ({ type, file }) => {
+    const { filename, file_data: url } = Object(file)
+    // A file that OpenAI keeps is named by its id alone.
+    const data = type === 'file' ? readDataUrl(url) : null
+    return data && { type: 'document', ...data, ...(typeof filename === 'string' ? { name: filename } : {}) }
   },
 }
 
@@ -21,5 +27,5 @@ export function toOpenAIMessages(messages: readonly Message[]): ChatCompletionMe
 
 /** OpenAI's messages as common ones; each keeps the original at `raw`. */
 export function fromOpenAIMessages(messages: readonly ChatCompletionMessageParam[]): Message[] {
-  return fromChatMessages(messages as never, openaiMessageForm.provider)
+  return fromChatMessages(messages as never, openaiMessageForm)
 }

@@ -1,0 +1,109 @@
+import { toBase64 } from '../../base/base64.js'
+import { readDataUrl } from '../../base/data-url.js'
+import { type Bytes, type Part, unfitPart } from '../../base/message.js'
+
+/** A content block, as it is sent. */
+export type Block = Readonly<Record<string, unknown>>
+
+/** Images that the API takes (docs.claude.com, "Vision"). */
+const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp']
+
+/** Documents that it takes as base64 (docs.claude.com, "PDF support"). */
+const DOCUMENT_TYPES = ['application/pdf']
+
+const MEDIA: readonly Part['type'][] = ['image', 'image-url', 'document', 'document-url']
+
+/** Where a part stands, in the message of a role or in a tool result, and what the API does not take there. */
+const MISFITS = {
+  assistant: MEDIA,
+  system: [...MEDIA, 'tool-call', 'tool-result', 'thinking'],
+  user: ['tool-call', 'thinking'],
+  'tool-result': ['tool-call', 'tool-result', 'thinking'],
+} satisfies Record<string, readonly Part['type'][]>
+
+type Place = keyof typeof MISFITS
+
+/** Whether a block is a tool's result. */
+export function isToolResultBlock(block: Block): boolean {
+  return block['type'] === 'tool_result'
+}
+
+/** Parts of a role's message as content blocks. A cache mark goes onto the block before it. Throws a `CallError` that names a part which cannot stand there. */
+export function toBlocks(parts: readonly Part[], role: string): Block[] {
+  return toBlocksAt(parts, role === 'assistant' || role === 'system' ? role : role === 'developer' ? 'system' : 'user')
+}
+
+function toBlocksAt(parts: readonly Part[], place: Place): Block[] {
+  const blocks: Block[] = []
+  for (const [index, part] of parts.entries()) {
+    if (part.type !== 'cache-control') {
+      blocks.push(...toBlock(part, place))
+      continue
+    }
+    if (index === 0) throw unfitPart(part, 'anthropic', 'It marks the part before it, but it stands first: put it after the part that ends the cached prefix')
+    const before = blocks.pop()
+    // What stood before it may have left nothing: then the prefix ends where the message begins.
+    if (before) blocks.push({ ...before, cache_control: { type: part.cacheType, ...(part.ttl === undefined ? {} : { ttl: part.ttl }) } })
+  }
+  return blocks
+}
+
+function toBlock(part: Exclude<Part, { type: 'cache-control' }>, place: Place): Block[] {
+  // Without its signature the API refuses thinking: it is another provider's.
+  if (part.type === 'thinking' && part.signature === undefined && part.redacted === undefined) return []
+  const misfits: readonly Part['type'][] = MISFITS[place]
+  if (misfits.includes(part.type)) throw unfitPart(part, 'anthropic')
+  switch (part.type) {
+    // The API rejects empty text; a refusal is what the model said.
+    case 'text':
+    case 'refusal':
+      return part.text === '' ? [] : [{ type: 'text', text: part.text }]
+    case 'image':
+      return [{ type: 'image', source: toSource(part, part, IMAGE_TYPES) }]
+    case 'image-url':
+      return [{ type: 'image', source: toUrlSource(part, IMAGE_TYPES) }]
+    case 'document':
+      return [{ type: 'document', source: toSource(part, part, DOCUMENT_TYPES), ...titleOf(part) }]
+    case 'document-url':
+      return [{ type: 'document', source: toUrlSource(part, DOCUMENT_TYPES), ...titleOf(part) }]
+    case 'tool-call':
+      return [{ type: 'tool_use', id: idOf(part), name: part.name, input: toInput(part.args) }]
+    case 'tool-result': {
+      const content = typeof part.content === 'string' ? part.content : toBlocksAt(part.content, 'tool-result')
+      return [{ type: 'tool_result', tool_use_id: idOf(part), content, ...(part.isError ? { is_error: true } : {}) }]
+    }
+    case 'thinking':
+      return [part.redacted === undefined ? { type: 'thinking', thinking: part.text, signature: part.signature } : { type: 'redacted_thinking', data: part.redacted }]
+    case 'unknown':
+      // Anthropic's own block, given back as it came.
+      if (part.provider === 'anthropic') return [part.raw as Block]
+  }
+  throw unfitPart(part, 'anthropic')
+}
+
+/** Bytes in a block; only of a type that the API takes. */
+function toSource(part: Part, { mediaType, data }: { readonly mediaType: string; readonly data: Bytes }, mediaTypes: readonly string[]): Block {
+  if (!mediaTypes.includes(mediaType)) throw unfitPart(part, 'anthropic', `It takes ${mediaTypes.join(', ')}, not ${mediaType}: convert it first`)
+  return { type: 'base64', media_type: mediaType, data: toBase64(data) }
+}
+
+/** The API follows URLs of the web only; one that holds its data goes as data. */
+function toUrlSource(part: Extract<Part, { url: string }>, mediaTypes: readonly string[]): Block {
+  const data = readDataUrl(part.url)
+  return data ? toSource(part, data, mediaTypes) : { type: 'url', url: part.url }
+}
+
+function titleOf({ name }: { readonly name?: string }): object {
+  return name === undefined ? {} : { title: name }
+}
+
+function idOf(part: Extract<Part, { id: string | null }>): string {
+  if (part.id === null) throw unfitPart(part, 'anthropic', 'It needs an id, which ties a call to its result')
+  return part.id
+}
+
+/** Input must be an object; arguments that were no valid JSON are kept as text within one. */
+function toInput(args: unknown): unknown {
+  if (args == null) return {}
+  return typeof args === 'object' && !Array.isArray(args) ? args : { value: args }
+}
