@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-const folder = path.resolve(import.meta.dirname, '../../../shared/wire')
+/** Where they would be. */
+export const recordingsFolder = path.resolve(import.meta.dirname, '../../../shared/wire')
 
 /** Recorded bodies of real providers, where they are at hand: they are not part of this repository. */
-export const hasRecordings = existsSync(path.join(folder, 'manifest.jsonl'))
+export const hasRecordings = existsSync(path.join(recordingsFolder, 'manifest.jsonl'))
 
 export interface ExpectedCall {
   readonly id?: string | null
@@ -52,6 +53,7 @@ export interface ExpectedBlock {
 /** One recorded body, and the facts that it must give. */
 export interface Recording {
   readonly file: string
+  /** The request that was answered; `null` where it was not kept. */
   readonly request_file: string | null
   readonly provider: string
   readonly vendor: string
@@ -86,15 +88,10 @@ export interface Recording {
 /** All recordings that `select` takes; none where they are not at hand. */
 export function readRecordings(select: (recording: Recording) => boolean = () => true): Recording[] {
   if (!hasRecordings) return []
-  const lines = readFileSync(path.join(folder, 'manifest.jsonl'), 'utf8').trim().split('\n')
+  const lines = readFileSync(path.join(recordingsFolder, 'manifest.jsonl'), 'utf8').trim().split('\n')
   return lines.map((line): Recording => JSON.parse(line)).filter(select)
 }
 
 export function readBody({ file }: Recording): Buffer {
-  return readFileSync(path.join(folder, file))
-}
-
-/** The recorded request, as JSON; `null` where none was recorded. */
-export function readRequest({ request_file: file }: Recording): Readonly<Record<string, unknown>> | null {
-  return file === null ? null : JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
+  return readFileSync(path.join(recordingsFolder, file))
 }

@@ -12,13 +12,9 @@ interface SourceWire {
 export function readBlock(block: unknown): Part[] {
   if (typeof block !== 'object' || block === null) return [{ type: 'unknown', provider: 'anthropic', raw: block }]
   // Of the API's shape, or left alone.
-  const wire = block as BlockWire
-  const part = readContent(wire)
-  // What is given back as it came has its mark in it.
-  if (part.type === 'unknown') return [part]
-  const mark = wire['cache_control'] as { readonly type?: unknown; readonly ttl?: unknown } | null | undefined
-  if (mark?.type !== 'ephemeral') return [part]
-  return [part, { type: 'cache-control', cacheType: mark.type, ...(typeof mark.ttl === 'string' ? { ttl: mark.ttl } : {}) }]
+  const { cache_control: mark, ...unmarked } = block as BlockWire & { readonly cache_control?: { readonly type?: unknown; readonly ttl?: unknown } | null }
+  if (mark?.type !== 'ephemeral') return [readContent(block as BlockWire)]
+  return [readContent(unmarked), { type: 'cache-control', cacheType: mark.type, ...(typeof mark.ttl === 'string' ? { ttl: mark.ttl } : {}) }]
 }
 
 function readContent(block: BlockWire): Part {
