@@ -22,7 +22,8 @@ export const jsonObject = fc
   .array(fc.tuple(text, json), { maxLength: 4 })
   .map((entries): Record<string, unknown> => JSON.parse(JSON.stringify(Object.fromEntries(entries))))
 
-export const id = fc.string({ unit: fc.constantFrom(...'abcXYZ019_-'), minLength: 1, maxLength: 12 })
+/** An id as every provider takes it. */
+export const id = fc.string({ unit: fc.constantFrom('a', 'b', 'Z', '0', '9', '_', '-'), minLength: 1, maxLength: 12 })
 
 const bytes = fc.oneof(fc.uint8Array({ maxLength: 24 }), base64)
 const url = fc.webUrl()

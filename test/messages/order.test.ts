@@ -80,7 +80,7 @@ describe('Anthropic', () => {
     ])
   })
 
-  test.each([null, undefined, { type: 'text', text: 'x' }, ['text', null]])('content of no known form (%o) is read without a crash, and given back', (content) => {
+  test.each([{ content: null }, { content: undefined }, { content: { type: 'text', text: 'x' } }, { content: ['text', null] }])('$content as content is read without a crash, and given back', ({ content }) => {
     const wire = [{ role: 'user', content }] as never[]
     expect(toAnthropicMessages(fromAnthropicMessages(wire))).toEqual(wire)
   })
@@ -173,7 +173,7 @@ describe('the chat-completions wire', () => {
     expect(toOpenAIMessages([assistant(thinking), user(thinking), assistant([])])).toEqual([])
   })
 
-  test.each([{ type: 'text', wrong: 'format' }, 5, null])('content of no known form (%o) is read without a crash, and given back', (content) => {
+  test.each([{ content: { type: 'text', wrong: 'format' } }, { content: 5 }, { content: [null, 'text', 5] }])('$content as content is read without a crash, and given back', ({ content }) => {
     const wire = [{ role: 'user', content }] as never[]
     expect(toOpenAIMessages(fromOpenAIMessages(wire))).toEqual(wire)
   })
