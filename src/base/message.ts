@@ -15,12 +15,21 @@ export type Part =
   /** Ends a cached prefix after the part before it (Anthropic). */
   | { readonly type: 'cache-control'; readonly cacheType: 'ephemeral'; readonly ttl?: string }
   | { readonly type: 'tool-call'; readonly id: string | null; readonly name: string; readonly args: unknown }
-  /** `content` is text; parts where the tool gave more than one text. */
-  | { readonly type: 'tool-result'; readonly id: string | null; readonly name?: string; readonly content: string | readonly Part[]; readonly isError?: boolean }
-  /** `signature` lets the provider check its own thinking; `redacted` is thinking that it encrypted. Only Anthropic takes thinking back, and only signed. */
+  | ToolResultPart
+  /** `signature` lets the provider check its own thinking; `redacted` is thinking that it encrypted. Only Anthropic takes any back. */
   | { readonly type: 'thinking'; readonly text: string; readonly signature?: string; readonly redacted?: string }
   | { readonly type: 'refusal'; readonly text: string }
   | { readonly type: 'unknown'; readonly provider: string; readonly raw: unknown }
+
+/** What a tool gave back. */
+export interface ToolResultPart {
+  readonly type: 'tool-result'
+  readonly id: string | null
+  readonly name?: string
+  /** Text; parts where it is more than one text. */
+  readonly content: string | readonly Part[]
+  readonly isError?: boolean
+}
 
 /** A message in the form that all providers share. Plain JSON, as long as its bytes are base64. */
 export interface Message {
@@ -84,7 +93,8 @@ export function separateResults<Piece>(role: string, pieces: readonly Piece[], i
 /** The error for a part that a provider cannot take: it names both. */
 export function unfitPart(part: Part, provider: string, advice = 'Leave it out, or send it to a provider that can'): CallError {
   const whose = part.type === 'unknown' ? ` from ${part.provider} (${nameOf(part.raw)})` : ''
-  return new CallError({ kind: 'invalid_request', provider, message: `${provider} cannot take a part of type "${part.type}"${whose} here. ${advice}.` })
+  const message = `${provider} cannot take a part of type "${part.type}"${whose} here. ${advice}.`
+  return new CallError({ kind: 'invalid_request', provider, message })
 }
 
 /** What a piece without a common word calls itself: by its type, or by the field that it stood under. */

@@ -1,7 +1,8 @@
 import { type CallParamNames, listOf, translateCallParams } from '../call-params.js'
 import type { SentRequest } from '../engine.js'
 import type { ModelRequest } from '../model.js'
-import { type ChatMessageForm, toChatMessages } from './message.js'
+import { toChatMessages } from './message.js'
+import type { ChatMessageForm } from './message-form.js'
 import { toChatTools } from './tool.js'
 
 /** A request as the chat-completions wire takes it. Nothing of the caller's is changed. */

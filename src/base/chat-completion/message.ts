@@ -1,39 +1,11 @@
 import { toBase64 } from '../base64.js'
-import { readDataUrl, toDataUrl } from '../data-url.js'
+import { toDataUrl } from '../data-url.js'
 import { isEqual } from '../is-equal.js'
-import { type Message, type Part, partsOf, separateResults, toResultContent, unfitPart, withoutRaw } from '../message.js'
+import { type Message, type Part, partsOf, separateResults, type ToolResultPart, unfitPart, withoutRaw } from '../message.js'
 import { withoutNull } from '../without-null.js'
-import { readContent } from './content.js'
+import type { ChatMessageForm, FieldWire, PartWire } from './message-form.js'
+import { isAudioFormat, isToolRole, readMessage } from './read-message.js'
 import type { AudioWire, ChatCompletionWire, MessageWire, ToolCallWire } from './wire.js'
-
-/** A piece of a message's content on the wire. */
-export type PartWire = Readonly<Record<string, unknown>>
-
-type ToolResult = Extract<Part, { type: 'tool-result' }>
-
-/** Fields of the parts that are read here; each may be missing or of another make. */
-interface PartFields {
-  readonly type?: unknown
-  readonly text?: unknown
-  readonly refusal?: unknown
-  readonly image_url?: { readonly url?: unknown; readonly detail?: unknown } | null
-  readonly input_audio?: { readonly data?: unknown; readonly format?: unknown } | null
-}
-
-/** A piece that stands beside the content; it is an unknown part whose `raw` holds it under its own field. */
-interface FieldWire {
-  readonly tool_calls?: readonly ToolCallWire[]
-  readonly audio?: AudioWire
-}
-
-/** What differs between the providers that take chat-completion messages. */
-export interface ChatMessageForm {
-  readonly provider: string
-  /** A part that not every server takes; `null` where this provider does not. */
-  readonly toPart: (part: Part) => PartWire | null
-  /** The same back; `null` for any other. */
-  readonly fromPart: (part: PartWire) => Part | null
-}
 
 /** Common messages → messages of the wire. Throws a `CallError` that names a part which the provider cannot take. */
 export function toChatMessages(messages: readonly Message[], form: ChatMessageForm): MessageWire[] {
@@ -80,17 +52,12 @@ function toChatMessage(message: Message, form: ChatMessageForm): MessageWire[] {
   })
 }
 
-function isToolResult(part: Part): part is ToolResult {
+function isToolResult(part: Part): part is ToolResultPart {
   return part.type === 'tool-result'
 }
 
-/** `function` is the old name of `tool`. */
-function isToolRole(role: unknown): boolean {
-  return role === 'tool' || role === 'function'
-}
-
 /** The wire has no mark for a failed tool: the text must say it. */
-function toToolMessage({ id, name, content, isError }: ToolResult, role: string, form: ChatMessageForm): MessageWire {
+function toToolMessage({ id, name, content, isError }: ToolResultPart, role: string, form: ChatMessageForm): MessageWire {
   const parts = typeof content === 'string' ? content : content.flatMap((part) => toPart(part, form))
   const marked = typeof parts === 'string' ? `Error: ${parts}` : [{ type: 'text', text: 'Error:' }, ...parts]
   return {
@@ -145,9 +112,9 @@ function toArguments(part: Extract<Part, { type: 'tool-call' }>, form: ChatMessa
 }
 
 function readField(part: Part, form: ChatMessageForm): FieldWire | null {
-  const isField = part.type === 'unknown' && part.provider === form.provider && typeof part.raw === 'object' && part.raw !== null && !('type' in part.raw)
-  // Made below, of the wire's own pieces.
-  return isField ? (part.raw as FieldWire) : null
+  if (part.type !== 'unknown' || part.provider !== form.provider || typeof part.raw !== 'object' || part.raw === null) return null
+  // Made by `readMessage`, of the wire's own pieces; a piece of content has a type.
+  return 'type' in part.raw ? null : (part.raw as FieldWire)
 }
 
 function toPart(part: Part, form: ChatMessageForm): PartWire[] {
@@ -181,93 +148,4 @@ function audioFormat(part: Extract<Part, { type: 'audio' }>, provider: string): 
   const format = part.mediaType.replace(/^audio\/(x-)?/, '').replace('mpeg', 'mp3')
   if (isAudioFormat(format)) return format
   throw unfitPart(part, provider, `It takes wav and mp3, not ${part.mediaType}: convert it first`)
-}
-
-function isAudioFormat(format: unknown): format is string {
-  return format === 'wav' || format === 'mp3'
-}
-
-function readMessage(message: MessageWire, form: ChatMessageForm): Message {
-  const { role, name } = message
-  return {
-    role: role ?? 'assistant',
-    content: readMessageContent(message, form),
-    ...(typeof name === 'string' && !isToolRole(role) ? { name } : {}),
-  }
-}
-
-function readMessageContent(message: MessageWire, form: ChatMessageForm): string | Part[] {
-  const { content, refusal, function_call: oldCall, audio } = message
-  if (isToolRole(message.role)) return [readToolResult(message, form)]
-  const reasoning = readContent({ ...message, content: null }).reasoning
-  const calls: readonly (ToolCallWire | null)[] = Array.isArray(message.tool_calls) ? message.tool_calls : []
-  const beside: Part[] = [
-    ...(refusal ? [{ type: 'refusal', text: refusal } as const] : []),
-    ...[...calls, ...(oldCall?.name ? [{ function: oldCall }] : [])].map((call) => readToolCall(call, form)),
-    ...(audio?.id ? [{ type: 'unknown', provider: form.provider, raw: { audio } } as const] : []),
-  ]
-  if (typeof content === 'string' && beside.length === 0 && reasoning === '') return content
-  return [...(reasoning === '' ? [] : [{ type: 'thinking', text: reasoning } as const]), ...readParts(content, form), ...beside]
-}
-
-function readParts(content: unknown, form: ChatMessageForm): Part[] {
-  if (Array.isArray(content)) return content.map((part) => readPart(part, form))
-  const { text } = readContent({ content })
-  return text === '' ? [] : [{ type: 'text', text }]
-}
-
-function readToolCall(call: ToolCallWire | null, { provider }: ChatMessageForm): Part {
-  // Such as a call of a custom tool.
-  if (!call?.function) return { type: 'unknown', provider, raw: { tool_calls: [call] } }
-  const { name, arguments: text } = call.function
-  return { type: 'tool-call', id: call.id ?? null, name: name ?? '', args: readArguments(text ?? '') }
-}
-
-/**
- * Arguments as a value that JSON gives back as it is. Where there is none they stay the text that they are, for a message must not be lost:
- * no valid JSON, a string, a number that is too large.
- */
-function readArguments(text: string): unknown {
-  if (text.trim() === '') return {}
-  try {
-    const args: unknown = JSON.parse(text, toLastingValue)
-    return typeof args === 'string' ? text : args
-  } catch {
-    return text
-  }
-}
-
-function toLastingValue(_key: string, value: unknown): unknown {
-  if (value === Infinity || value === -Infinity) throw new RangeError('too large')
-  // JSON knows one zero when it writes, two when it reads.
-  return value === 0 ? 0 : value
-}
-
-function readToolResult(message: MessageWire, form: ChatMessageForm): Part {
-  const { tool_call_id: id, name, content } = message
-  return {
-    type: 'tool-result',
-    id: typeof id === 'string' ? id : null,
-    content: typeof content === 'string' ? content : toResultContent(readParts(content, form)),
-    ...(typeof name === 'string' ? { name } : {}),
-  }
-}
-
-function readPart(part: unknown, form: ChatMessageForm): Part {
-  const unknown: Part = { type: 'unknown', provider: form.provider, raw: part }
-  if (typeof part === 'string') return { type: 'text', text: part }
-  if (typeof part !== 'object' || part === null) return unknown
-  const { type, text, refusal, image_url: image, input_audio: audio } = part as PartFields
-  if (type === 'text' && typeof text === 'string') return { type, text }
-  if (type === 'refusal' && typeof refusal === 'string') return { type, text: refusal }
-  if (type === 'thinking' || type === 'reasoning') return { type: 'thinking', text: readContent({ content: [part] }).reasoning }
-  if (type === 'image_url' && typeof image?.url === 'string') return readImage(image.url, image.detail)
-  if (type === 'input_audio' && typeof audio?.data === 'string' && isAudioFormat(audio.format)) return { type: 'audio', mediaType: `audio/${audio.format}`, data: audio.data }
-  return form.fromPart(part as PartWire) ?? unknown
-}
-
-function readImage(url: string, detail: unknown): Part {
-  const withDetail = typeof detail === 'string' ? { detail } : {}
-  const data = readDataUrl(url)
-  return data ? { type: 'image', ...data, ...withDetail } : { type: 'image-url', url, ...withDetail }
 }

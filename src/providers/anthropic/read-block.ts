@@ -8,11 +8,16 @@ interface SourceWire {
   readonly url?: unknown
 }
 
+interface MarkWire {
+  readonly type?: unknown
+  readonly ttl?: unknown
+}
+
 /** A content block as common parts: the part itself, and its cache mark behind it. */
 export function readBlock(block: unknown): Part[] {
   if (typeof block !== 'object' || block === null) return [{ type: 'unknown', provider: 'anthropic', raw: block }]
   // Of the API's shape, or left alone.
-  const { cache_control: mark, ...unmarked } = block as BlockWire & { readonly cache_control?: { readonly type?: unknown; readonly ttl?: unknown } | null }
+  const { cache_control: mark, ...unmarked } = block as BlockWire & { readonly cache_control?: MarkWire | null }
   if (mark?.type !== 'ephemeral') return [readContent(block as BlockWire)]
   return [readContent(unmarked), { type: 'cache-control', cacheType: mark.type, ...(typeof mark.ttl === 'string' ? { ttl: mark.ttl } : {}) }]
 }

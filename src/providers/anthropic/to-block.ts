@@ -8,6 +8,8 @@ export type Block = Readonly<Record<string, unknown>>
 /** Images that the API takes (docs.claude.com, "Vision"). */
 const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp']
 
+const FIRST_MARK = 'It marks the part before it, but it stands first: put it after the part that ends the cached prefix'
+
 /** Documents that it takes as base64 (docs.claude.com, "PDF support"). */
 const DOCUMENT_TYPES = ['application/pdf']
 
@@ -28,7 +30,10 @@ export function isToolResultBlock(block: Block): boolean {
   return block['type'] === 'tool_result'
 }
 
-/** Parts of a role's message as content blocks. A cache mark goes onto the block before it. Throws a `CallError` that names a part which cannot stand there. */
+/**
+ * Parts of a role's message as content blocks. A cache mark goes onto the block before it.
+ * Throws a `CallError` that names a part which cannot stand there.
+ */
 export function toBlocks(parts: readonly Part[], role: string): Block[] {
   return toBlocksAt(parts, role === 'assistant' || role === 'system' ? role : role === 'developer' ? 'system' : 'user')
 }
@@ -40,7 +45,7 @@ function toBlocksAt(parts: readonly Part[], place: Place): Block[] {
       blocks.push(...toBlock(part, place))
       continue
     }
-    if (index === 0) throw unfitPart(part, 'anthropic', 'It marks the part before it, but it stands first: put it after the part that ends the cached prefix')
+    if (index === 0) throw unfitPart(part, 'anthropic', FIRST_MARK)
     const before = blocks.pop()
     // What stood before it may have left nothing: then the prefix ends where the message begins.
     if (before) blocks.push({ ...before, cache_control: { type: part.cacheType, ...(part.ttl === undefined ? {} : { ttl: part.ttl }) } })
@@ -73,7 +78,8 @@ function toBlock(part: Exclude<Part, { type: 'cache-control' }>, place: Place): 
       return [{ type: 'tool_result', tool_use_id: idOf(part), content, ...(part.isError ? { is_error: true } : {}) }]
     }
     case 'thinking':
-      return [part.redacted === undefined ? { type: 'thinking', thinking: part.text, signature: part.signature } : { type: 'redacted_thinking', data: part.redacted }]
+      if (part.redacted !== undefined) return [{ type: 'redacted_thinking', data: part.redacted }]
+      return [{ type: 'thinking', thinking: part.text, signature: part.signature }]
     case 'unknown':
       // Anthropic's own block, given back as it came.
       if (part.provider === 'anthropic') return [part.raw as Block]

@@ -1,4 +1,5 @@
-import { type ChatMessageForm, fromChatMessages, toChatMessages } from '../../base/chat-completion/message.js'
+import { fromChatMessages, toChatMessages } from '../../base/chat-completion/message.js'
+import type { ChatMessageForm } from '../../base/chat-completion/message-form.js'
 import { readDataUrl, toDataUrl } from '../../base/data-url.js'
 import type { Message } from '../../base/message.js'
 import type { ChatCompletionMessageParam } from './wire.js'
