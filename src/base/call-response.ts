@@ -6,6 +6,8 @@ import type { Dialect, ProviderTypes } from './dialect.js'
 
 /** How a stream stood when a response was made of it. */
 export interface StreamEnd {
+  /** Whether it had ended well: until then the provider may add something, even to a choice that has said why it ended. */
+  readonly complete: boolean
   readonly aborted: boolean
   readonly error: CallError | null
   readonly firstTokenTime: number | null
@@ -34,7 +36,7 @@ export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
   }
 
   get complete(): boolean {
-    return this.accumulator.finished
+    return this.#end?.complete ?? this.accumulator.finished
   }
 
   get aborted(): boolean {
@@ -52,7 +54,7 @@ export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
   }
 
   protected get isPartial(): boolean {
-    return this.#end !== null && (this.#end.aborted || this.#end.error !== null || !this.complete)
+    return this.#end !== null && !this.#end.complete
   }
 
   protected get accumulator(): Accumulator<T['Response'], T['Chunk']> {

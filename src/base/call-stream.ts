@@ -113,10 +113,10 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
    * Throws a `CallError` only where nobody has read yet and the provider's code is not loaded: then there is no answer at all.
    */
   constructCallResponse(): T['CallResponse'] {
-    const { aborted, error, firstTokenTime } = this
+    const { complete, aborted, error, firstTokenTime } = this
     const { current } = this.engine
     if (!current) throw new CallError({ kind: 'incomplete', provider: this.provider, message: 'Nobody has read this stream yet. Read it first.' })
-    return current.createResponse(this.accumulator.toResponse(), { ...this.context }, { aborted, error, firstTokenTime })
+    return current.createResponse(this.accumulator.toResponse(), { ...this.context }, { complete, aborted, error, firstTokenTime })
   }
 
   /**

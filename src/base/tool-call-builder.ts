@@ -1,6 +1,9 @@
 import { IncrementalJson } from './incremental-json.js'
 import type { ToolCall } from './tool.js'
 
+// In an answer so far a call that still grows looks like a whole one. It is remembered, so that the answer reads as its stream did.
+const growing = new WeakSet<object>()
+
 /** Builds one tool call from its pieces. Arguments are parsed as they come, but only once somebody reads them. */
 export class ToolCallBuilder {
   id: string | null = null
@@ -9,6 +12,7 @@ export class ToolCallBuilder {
   isText = false
   #argsText = ''
   #ended = false
+  #growsElsewhere = false
   #json = new IncrementalJson()
   /** Pieces that are not parsed yet. The text itself is never cut up: that would cost its whole length each time. */
   #unparsed: string[] = []
@@ -47,9 +51,19 @@ export class ToolCallBuilder {
     this.#snapshot = null
   }
 
+  /** Notes on the provider's form of this call, made for an answer so far, that more may come. */
+  noteOn(raw: object): void {
+    if (!this.#ended) growing.add(raw)
+  }
+
+  /** Reads that note: such a call does not end with the answer that holds it. */
+  recall(raw: object): void {
+    if (growing.has(raw)) this.#growsElsewhere = true
+  }
+
   /** No more pieces will come. */
   end(): void {
-    if (this.#ended) return
+    if (this.#ended || this.#growsElsewhere) return
     this.#ended = true
     this.#snapshot = null
   }

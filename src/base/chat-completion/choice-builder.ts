@@ -7,6 +7,7 @@ import { readContent } from './content.js'
 import type { AudioWire, ChoiceWire, MessageWire, ToolCallWire } from './wire.js'
 
 const READ_FIELDS: ReadonlySet<string> = new Set(['role', 'content', 'refusal', 'tool_calls', 'function_call', 'audio', 'reasoning_content', 'reasoning'])
+const READ_CALL_FIELDS: ReadonlySet<string> = new Set(['index', 'id', 'type', 'function', 'custom'])
 const READ_CHOICE_FIELDS: ReadonlySet<string> = new Set(['index', 'delta', 'message', 'finish_reason', 'logprobs', 'usage'])
 
 /** Builds one choice from its deltas, or from its whole message: both are read alike. */
@@ -23,7 +24,8 @@ export class ChoiceBuilder {
   #reasoningField = 'reasoning_content'
   /** Where in `toolCalls` the wire's index points to; a server may use one index for several calls. */
   #positions = new Map<number, number>()
-  #types: string[] = []
+  /** What the wire says of each call beside what every provider says. */
+  #callFacts: { type: string; readonly extras: Record<string, unknown> }[] = []
   #functionCall: ToolCallBuilder | null = null
   #logprobs: { content: unknown[] | null; refusal: unknown[] | null } | null = null
   #messageExtras: Record<string, unknown> = {}
@@ -74,6 +76,8 @@ export class ChoiceBuilder {
 
   toWire(): ChoiceWire {
     const call = this.#functionCall
+    const functionCall = call && { name: call.name, arguments: call.argsText }
+    if (functionCall) call.noteOn(functionCall)
     const calls = this.toolCalls.filter((other) => other !== call).map((other) => this.#toWire(other))
     return {
       index: this.index,
@@ -83,7 +87,7 @@ export class ChoiceBuilder {
         refusal: this.refusal,
         ...(this.reasoning === '' ? {} : { [this.#reasoningField]: this.reasoning }),
         ...(calls.length > 0 ? { tool_calls: calls } : {}),
-        ...(call ? { function_call: { name: call.name, arguments: call.argsText } } : {}),
+        ...(functionCall ? { function_call: functionCall } : {}),
         ...(this.audio ? { audio: this.audio } : {}),
         ...copyLists(this.#messageExtras),
       },
@@ -100,10 +104,15 @@ export class ChoiceBuilder {
   }
 
   #toWire(call: ToolCallBuilder): ToolCallWire {
-    const id = call.id === null ? {} : { id: call.id }
-    const type = this.#types[call.index] ?? 'function'
-    if (type === 'custom') return { ...id, type, custom: { name: call.name, input: call.argsText } }
-    return { ...id, type, function: { name: call.name, arguments: call.argsText } }
+    const { type = 'function', extras = {} } = this.#callFacts[call.index] ?? {}
+    const wire = {
+      ...(call.id === null ? {} : { id: call.id }),
+      type,
+      ...(type === 'custom' ? { custom: { name: call.name, input: call.argsText } } : { function: { name: call.name, arguments: call.argsText } }),
+      ...copyLists(extras),
+    }
+    call.noteOn(wire)
+    return wire
   }
 
   #addDelta(delta: MessageWire): void {
@@ -140,10 +149,13 @@ export class ChoiceBuilder {
 
   #addToolCall(fragment: ToolCallWire): void {
     const call = this.#findToolCall(fragment) ?? this.#openToolCall(fragment.index, fragment.type)
+    const facts = this.#callFacts[call.index]
     call.identify(fragment.id, fragment.function?.name || fragment.custom?.name)
-    if (fragment.custom?.name || fragment.custom?.input) {
+    call.recall(fragment)
+    if (facts) addExtras(facts.extras, fragment, READ_CALL_FIELDS)
+    if (facts && (fragment.custom?.name || fragment.custom?.input)) {
       call.isText = true
-      this.#types[call.index] = 'custom'
+      facts.type = 'custom'
     }
     this.#grow(call, fragment.function?.arguments || fragment.custom?.input || '')
   }
@@ -151,6 +163,7 @@ export class ChoiceBuilder {
   #addFunctionCall(fragment: NonNullable<MessageWire['function_call']>): void {
     this.#functionCall ??= this.#openToolCall(null, null)
     this.#functionCall.identify(null, fragment.name)
+    this.#functionCall.recall(fragment)
     this.#grow(this.#functionCall, fragment.arguments ?? '')
   }
 
@@ -177,7 +190,7 @@ export class ChoiceBuilder {
   #openToolCall(index: number | null | undefined, type: string | null | undefined): ToolCallBuilder {
     const call = new ToolCallBuilder(this.toolCalls.length, this.isKnown)
     this.toolCalls.push(call)
-    this.#types.push(type || 'function')
+    this.#callFacts.push({ type: type || 'function', extras: {} })
     if (index != null) this.#positions.set(index, call.index)
     return call
   }

@@ -7,6 +7,7 @@ export interface ToolCallWire {
   readonly type?: string | null
   readonly function?: { readonly name?: string | null; readonly arguments?: string | null } | null
   readonly custom?: { readonly name?: string | null; readonly input?: string | null } | null
+  readonly [extra: string]: unknown
 }
 
 export interface AudioWire {

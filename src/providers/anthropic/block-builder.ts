@@ -27,6 +27,7 @@ export class BlockBuilder {
     this.#citations = [...(start.citations ?? [])]
     this.call = start.type?.endsWith('tool_use') ? new ToolCallBuilder(position, isKnown) : null
     this.call?.identify(start.id, start.name)
+    this.call?.recall(start)
     const text = inputTexts.get(start)
     if (text !== undefined) this.add({ partial_json: text })
   }
@@ -78,6 +79,7 @@ export class BlockBuilder {
         },
       }
       inputTexts.set(block, this.call.argsText)
+      this.call.noteOn(block)
       return block
     }
     if (start.type === 'text') return { ...start, text: this.text, ...(this.#citations.length > 0 ? { citations: [...this.#citations] } : {}) }

@@ -1,0 +1,36 @@
+import type { OpenAICallResponse, OpenAICallResponseChunk, OpenAIStream, OpenAITool } from 'callscope/openai'
+
+/** What only some providers tell. */
+interface Special {
+  readonly audio?: Uint8Array | null | undefined
+  readonly audioTranscript?: string | null | undefined
+  readonly thinking?: string | null | undefined
+  readonly signature?: string | null | undefined
+}
+
+/** What a tool tells, as plain data. */
+export function toolFacts({ id, name, args, toolCall, delta, common }: OpenAITool) {
+  return { id, name, args, toolCall, delta, common }
+}
+
+/** What a stream and a response tell alike at any moment, as plain data. */
+export function factsOf(answer: OpenAIStream | OpenAICallResponse) {
+  const { provider, vendor, content, choices, finishReasons, commonFinishReasons, model, id, usage, inputTokens, cachedTokens, outputTokens, commonUsage } = answer
+  const { costMetadata, cost, costBreakdown, reasoning, refusal, commonTools, messageParam, commonMessageParam, userMessageParam, commonUserMessageParam, commonMessages } = answer
+  return {
+    ...{ provider, vendor, content, choices, finishReasons, commonFinishReasons, model, id, usage, inputTokens, cachedTokens, outputTokens, commonUsage },
+    ...{ costMetadata, cost, costBreakdown, reasoning, refusal, commonTools, messageParam, commonMessageParam, userMessageParam, commonUserMessageParam, commonMessages },
+    ...specialFacts(answer),
+    tools: answer.tools.map(toolFacts),
+    tool: answer.tool && toolFacts(answer.tool),
+    text: String(answer),
+    complete: answer.complete,
+  }
+}
+
+export type Facts = ReturnType<typeof factsOf>
+
+export function specialFacts(received: OpenAIStream | OpenAICallResponse | OpenAICallResponseChunk): Special {
+  const { audio, audioTranscript, thinking, signature } = received as Special
+  return { audio, audioTranscript, thinking, signature }
+}
