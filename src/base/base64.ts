@@ -21,3 +21,13 @@ export function fromBase64(text: string): Uint8Array | null {
     return null
   }
 }
+
+/** Base64 texts as one. Where one that is not the last ends in padding, their bytes are joined; what is not base64 is joined as it is. */
+export function joinBase64(texts: readonly string[]): string {
+  if (!texts.slice(0, -1).some((text) => text.endsWith('='))) return texts.join('')
+  try {
+    return btoa(texts.map(atob).join(''))
+  } catch {
+    return texts.join('')
+  }
+}

@@ -32,7 +32,7 @@ export interface Agreed {
 export async function agree(provider: Provider, fixture: Fixture): Promise<Agreed> {
   await loadPrices('openai', 'azure', 'anthropic', 'groq', 'xai')
   const { Stream, CallResponse, vendor } = provider
-  const context: CallContext = { model: 'asked-for', startTime: 1_700_000_000_000, ...(vendor === undefined ? {} : { vendor }), ...fixture.context }
+  const context: CallContext = { model: 'asked-for', startTime: 1_600_000_000_000, ...(vendor === undefined ? {} : { vendor }), ...fixture.context }
   const stream = new Stream(feed(fixture.chunks), context)
   const folded = new FoldedChunks(context.model ?? null)
   const snapshots: { readonly response: OpenAICallResponse; readonly copy: Facts }[] = []

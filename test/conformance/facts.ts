@@ -13,19 +13,18 @@ export function toolFacts({ id, name, args, toolCall, delta, common }: OpenAIToo
   return { id, name, args, toolCall, delta, common }
 }
 
+const NAMES = [
+  ...(['provider', 'vendor', 'content', 'choices', 'finishReasons', 'commonFinishReasons', 'model', 'id', 'complete'] as const),
+  ...(['usage', 'inputTokens', 'cachedTokens', 'outputTokens', 'commonUsage', 'costMetadata', 'cost', 'costBreakdown'] as const),
+  ...(['reasoning', 'refusal', 'commonTools', 'messageParam', 'commonMessageParam'] as const),
+  ...(['userMessageParam', 'commonUserMessageParam', 'commonMessages'] as const),
+]
+
 /** What a stream and a response tell alike at any moment, as plain data. */
 export function factsOf(answer: OpenAIStream | OpenAICallResponse) {
-  const { provider, vendor, content, choices, finishReasons, commonFinishReasons, model, id, usage, inputTokens, cachedTokens, outputTokens, commonUsage } = answer
-  const { costMetadata, cost, costBreakdown, reasoning, refusal, commonTools, messageParam, commonMessageParam, userMessageParam, commonUserMessageParam, commonMessages } = answer
-  return {
-    ...{ provider, vendor, content, choices, finishReasons, commonFinishReasons, model, id, usage, inputTokens, cachedTokens, outputTokens, commonUsage },
-    ...{ costMetadata, cost, costBreakdown, reasoning, refusal, commonTools, messageParam, commonMessageParam, userMessageParam, commonUserMessageParam, commonMessages },
-    ...specialFacts(answer),
-    tools: answer.tools.map(toolFacts),
-    tool: answer.tool && toolFacts(answer.tool),
-    text: String(answer),
-    complete: answer.complete,
-  }
+  // Each name with the value of that name.
+  const plain = Object.fromEntries(NAMES.map((name) => [name, answer[name]])) as Pick<OpenAIStream, (typeof NAMES)[number]>
+  return { ...plain, ...specialFacts(answer), tools: answer.tools.map(toolFacts), tool: answer.tool && toolFacts(answer.tool), text: String(answer) }
 }
 
 export type Facts = ReturnType<typeof factsOf>

@@ -2,7 +2,9 @@ import type { ToolEvent } from '../accumulator.js'
 import type { Choice } from '../choice.js'
 import type { FinishReasonMap } from '../finish-reason.js'
 import type { ToolCall } from '../tool.js'
+import { isRecord } from '../is-record.js'
 import { ToolCallBuilder } from '../tool-call-builder.js'
+import { AudioBuilder } from './audio-builder.js'
 import { readContent } from './content.js'
 import type { AudioWire, ChoiceWire, MessageWire, ToolCallWire } from './wire.js'
 
@@ -16,9 +18,9 @@ export class ChoiceBuilder {
   reasoning = ''
   refusal: string | null = null
   finishReason: string | null = null
-  audio: AudioWire | null = null
   readonly toolCalls: ToolCallBuilder[] = []
   readonly toolEvents: ToolEvent[] = []
+  #audio: AudioBuilder | null = null
   #role = 'assistant'
   #hasContent = false
   #reasoningField = 'reasoning_content'
@@ -58,7 +60,11 @@ export class ChoiceBuilder {
   }
 
   get started(): boolean {
-    return this.content !== '' || this.reasoning !== '' || this.refusal !== null || this.toolCalls.length > 0 || this.audio !== null
+    return this.content !== '' || this.reasoning !== '' || this.refusal !== null || this.toolCalls.length > 0 || this.#audio !== null
+  }
+
+  get audio(): AudioWire | null {
+    return this.#audio?.read() ?? null
   }
 
   read(): Choice {
@@ -122,7 +128,8 @@ export class ChoiceBuilder {
     this.content += text
     if (reasoning !== '') this.#addReasoning(delta, reasoning)
     if (delta.refusal) this.refusal = (this.refusal ?? '') + delta.refusal
-    if (delta.audio?.id || delta.audio?.data || delta.audio?.transcript) this.#addAudio(delta.audio)
+    // One that has not begun may be there with empty fields.
+    if (delta.audio && (this.#audio || delta.audio.id || delta.audio.data || delta.audio.transcript)) (this.#audio ??= new AudioBuilder()).add(delta.audio)
     if (text !== '') this.#closeToolCalls(null)
     for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment)
     // Snowflake fills every field that it has nothing for with empty text.
@@ -133,18 +140,6 @@ export class ChoiceBuilder {
   #addReasoning(delta: MessageWire, reasoning: string): void {
     this.reasoning += reasoning
     if (typeof delta['reasoning'] === 'string') this.#reasoningField = 'reasoning'
-  }
-
-  /** Each fragment of audio is base64 by itself, so that joining them as text is right only where each holds whole triples, as OpenAI's do. */
-  #addAudio(audio: AudioWire): void {
-    const before = this.audio
-    this.audio = {
-      ...before,
-      ...audio,
-      id: audio.id ?? before?.id ?? null,
-      data: (before?.data ?? '') + (audio.data ?? ''),
-      transcript: (before?.transcript ?? '') + (audio.transcript ?? ''),
-    }
   }
 
   #addToolCall(fragment: ToolCallWire): void {
@@ -236,13 +231,13 @@ function isAnotherCall(call: ToolCallBuilder, name: string, { id, function: part
   return brings && call.name !== '' && (call.name !== name || call.closed)
 }
 
-/** Carries fields that are not read here: lists grow in place, anything else is replaced by what is not null. */
+/** Carries fields that are not read here: lists grow in place, objects get new fields, anything else is replaced by what is not null. */
 function addExtras(into: Record<string, unknown>, from: Readonly<Record<string, unknown>>, read: ReadonlySet<string>): void {
   for (const key in from) {
     const value = from[key]
     if (value == null || read.has(key)) continue
     const before = into[key]
-    if (!Array.isArray(value)) into[key] = value
+    if (!Array.isArray(value)) into[key] = isRecord(value) && isRecord(before) ? { ...before, ...value } : value
     else if (Array.isArray(before)) append(before, value)
     else into[key] = [...value]
   }

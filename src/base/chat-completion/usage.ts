@@ -1,5 +1,6 @@
 import type { CostMetadata } from '../cost.js'
 import type { UsageReading } from '../dialect.js'
+import { isRecord } from '../is-record.js'
 import { createUsage } from '../usage.js'
 import { withoutNull } from '../without-null.js'
 import type { ChatCompletionWire, UsageWire } from './wire.js'
@@ -53,10 +54,6 @@ export function overlayChatUsage(usage: UsageWire | null, newer: UsageWire | nul
     else if (value != null) merged[key] = value
   }
   return merged
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** What the cost depends on beside the counted tokens. */
