@@ -40,6 +40,18 @@ describe.each(chatProviders)('answers on the wire of %s', (_name, provider) => {
     expect(stream).toMatchObject({ usage: USAGE, inputTokens: 10, outputTokens: 5, finishReasons: ['stop'] })
   })
 
+  test('the finish reason outlives a later chunk of its choice that has none', async () => {
+    const { stream } = await agree(provider, { chunks: [chatChunk({ content: 'x' }), chatChunk({}, 'length'), chatChunk({}, null, { usage: USAGE })], whole: completion({ content: 'x' }, 'length') })
+    expect(stream.finishReasons).toEqual(['length'])
+  })
+
+  test('the message that goes back has no null keys and no empty tool calls', async () => {
+    const empty = { refusal: null, tool_calls: [], function_call: null, audio: null }
+    const { stream, response, whole } = await agree(provider, { chunks: chatStream([{ content: 'x', ...empty }], 'stop'), whole: completion({ content: 'x', annotations: [], ...empty }, 'stop') })
+    for (const answer of [stream, response, whole!]) expect(answer.messageParam).toStrictEqual({ role: 'assistant', content: 'x' })
+    expect(response.response.choices[0]?.message).not.toHaveProperty('tool_calls')
+  })
+
   test('a first chunk without choices, id and model, a choice without delta, and an empty chunk at the end change nothing', async () => {
     const bare = { ...(chatChunk({}) as object), choices: [{ index: 0, finish_reason: null }] }
     const chunks = [OPENING, bare, chatChunk({ content: 'Hi' }), chatChunk({}, 'length'), OPENING]

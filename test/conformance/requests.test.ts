@@ -65,9 +65,18 @@ describe.each(fakeModels)('requests to %s', (provider, create) => {
     const outer = defineCall({ model: first.model, prompt: () => 'Hi', callParams: { temperature: 0 } })
     const inner = outer.with({ callParams: { temperature: 0.5 } })
     const innermost = inner.with({ model: second.model, tools: [formatBook] })
-    for (const call of [innermost, inner, outer]) await call()
+    for (const call of [innermost, inner, outer, outer.with({})]) await call()
     expect(second.bodies).toMatchObject([{ model: 'second', temperature: 0.5, tools: [{}] }])
-    expect(first.bodies.map(({ temperature, tools }) => [temperature, tools])).toEqual([[0.5, undefined], [0, undefined]])
+    expect(first.bodies.map(({ temperature, tools }) => [temperature, tools])).toEqual([[0.5, undefined], [0, undefined], [0, undefined]])
+  })
+
+  test("the user's message of an answer in JSON is what the user said", async () => {
+    const call = defineCall({ model: create().model, prompt: () => 'Which book?', callParams: { response_format: { type: 'json_object' } } })
+    const stream = call.stream()
+    await stream.drain()
+    for (const answer of [stream, await call()]) {
+      expect(answer).toMatchObject({ commonUserMessageParam: { role: 'user', content: 'Which book?' }, userMessageParam: { role: 'user', content: 'Which book?' } })
+    }
   })
 
   test('a stream by the SDK tells what an answer in one piece tells', async () => {

@@ -1,0 +1,108 @@
+// Defects that wrappers of this kind have had, and what brings each of them in: `put` in place of `find`, which stands once in `file`.
+// `npm run defects` requires that a test of `tests` fails with each.
+
+const CHAT = 'src/base/chat-completion/'
+const ANTHROPIC = 'src/providers/anthropic/'
+const conformance = (name) => [`test/conformance/${name}.test.ts`]
+const answers = conformance('chat-answers')
+const tools = conformance('chat-tools')
+const anthropic = conformance('anthropic')
+const requests = conformance('requests')
+const messages = conformance('messages')
+const everyProvider = conformance('every-provider')
+
+/** A defect that one patch brings in. */
+const defect = (name, tests, file, find, put) => ({ name, tests, patches: [{ file, find, put }] })
+
+export const defects = [
+  // How it ended.
+  defect('chat: a chunk without choices wipes the finish reason', answers, `${CHAT}accumulator.ts`, '    let order = 0\n', '    let order = 0\n    if (chunk.choices?.length === 0) for (const choice of this.#choices.values()) choice.finishReason = null\n'),
+  defect('chat: a later chunk without a reason wipes the finish reason', answers, `${CHAT}choice-builder.ts`, '    if (choice.finish_reason) {\n', '    this.finishReason = null\n    if (choice.finish_reason) {\n'),
+  defect('chat: a response that never said why it ended says stop', everyProvider, `${CHAT}choice-builder.ts`, '      finish_reason: this.finishReason,\n', "      finish_reason: this.finishReason ?? 'stop',\n"),
+  defect('anthropic: a response that never said why it ended says end_turn', everyProvider, `${ANTHROPIC}accumulator.ts`, '      stop_reason: null,\n      stop_sequence: null,\n      ...this.#message,\n', "      stop_sequence: null,\n      ...this.#message,\n      stop_reason: this.#message.stop_reason ?? 'end_turn',\n"),
+  defect('anthropic: the stop reason at the end is not read', anthropic, `${ANTHROPIC}accumulator.ts`, ', ...withoutNull(delta ?? {}) }', ' }'),
+  defect('anthropic: the sequence and the details of the end are not read', anthropic, `${ANTHROPIC}accumulator.ts`, ', ...withoutNull(delta ?? {}) }', ", ...withoutNull({ stop_reason: delta?.['stop_reason'] }) }"),
+  defect('chat: an unknown finish reason throws', answers, `${CHAT}choice-builder.ts`, '    const common = this.finishReason === null ? null :', "    if (this.finishReason && !this.finishReasons.has(this.finishReason)) throw new Error('unknown finish reason')\n    const common = this.finishReason === null ? null :"),
+  defect('anthropic: an unknown stop reason throws', anthropic, `${ANTHROPIC}accumulator.ts`, '    const { stop_reason: finishReason = null, stop_details: details } = this.#message\n', "    const { stop_reason: finishReason = null, stop_details: details } = this.#message\n    if (finishReason && finishReason !== 'pause_turn' && !anthropicFinishReasons.has(finishReason)) throw new Error('unknown stop reason')\n"),
+
+  // Usage.
+  defect('chat: counts of several chunks are added', answers, `${CHAT}usage.ts`, '    else if (value != null) merged[key] = value\n', "    else if (value != null) merged[key] = typeof before === 'number' ? before + value : value\n"),
+  defect('anthropic: counts of start and end are added', anthropic, `${ANTHROPIC}usage.ts`, '  return { ...usage, ...withoutNull(newer) }', '  return { ...usage, ...withoutNull(newer), output_tokens: (usage?.output_tokens ?? 0) + (newer.output_tokens ?? 0) }'),
+  defect('chat: unknown cached tokens are 0', answers, `${CHAT}usage.ts`, '    cachedTokens: input?.cached_tokens ?? null,', '    cachedTokens: input?.cached_tokens ?? 0,'),
+  defect('chat: cached tokens are never read', answers, `${CHAT}usage.ts`, '    cachedTokens: input?.cached_tokens ?? null,', '    cachedTokens: null,'),
+  defect('anthropic: unknown cached tokens are 0', anthropic, `${ANTHROPIC}usage.ts`, 'usage?.cache_read_input_tokens ?? null', 'usage?.cache_read_input_tokens ?? 0'),
+
+  // Choices, text and what is not text.
+  defect('chat: choices are mixed into one', answers, `${CHAT}accumulator.ts`, '    const index = wire.index ?? order\n', '    const index = 0\n'),
+  defect('chat: choices are told apart by their place in the chunk', answers, `${CHAT}accumulator.ts`, '    const index = wire.index ?? order\n', '    const index = order\n'),
+  defect('chat: a chunk without choices breaks the stream', answers, `${CHAT}accumulator.ts`, '    let order = 0\n', '    let order = 0\n    void chunk.choices[0].delta\n'),
+  defect('chat: a choice without a delta breaks the stream', answers, `${CHAT}choice-builder.ts`, '    if (delta) this.#addDelta(delta)', '    this.#addDelta(delta)'),
+  defect('chat: a refusal is not shown while it streams', answers, `${CHAT}choice-builder.ts`, "    if (delta.refusal) this.refusal = (this.refusal ?? '') + delta.refusal\n", ''),
+  defect('chat: tools throw where the model refused', answers, 'src/base/answer.ts', "  get tools(): readonly T['Tool'][] {\n", "  get tools(): readonly T['Tool'][] {\n    if (this.refusal) throw new Error(this.refusal)\n"),
+  defect('anthropic: the content of an answer in one piece is its first text alone', anthropic, `${ANTHROPIC}accumulator.ts`, "    this.#content += start.type === 'text' ? block.text : ''\n", "    this.#content ||= start.type === 'text' ? block.text : ''\n"),
+  defect('openai: padded pieces of audio cannot be heard', answers, 'src/base/base64.ts', "  if (!texts.slice(0, -1).some((text) => text.endsWith('='))) return texts.join('')\n", "  if (texts) return texts.join('')\n"),
+
+  // Messages.
+  defect('chat: text messages of any role become the user\'s', requests, `${CHAT}message.ts`, 'return [{ role, content: parts, ...name }]', "return [{ role: 'user', content: parts, ...name }]"),
+  defect('chat: calls beside text are not in the common message', messages, `${CHAT}message.ts`, '  if (!parts && calls.length === 0 && ', "  if (!parts && (calls.length === 0 || typeof content === 'string') && "),
+  defect('an answer of nothing has no common message but throws', messages, 'src/base/answer.ts', '    return message ?? NOTHING_SAID\n', "    if (!message || message.content.length === 0) throw new RangeError('no message')\n    return message\n"),
+  defect('anthropic: the message that goes back has no thinking', anthropic, `${ANTHROPIC}accumulator.ts`, '      content: blocks.map(([, block]) => block.toWire()),', "      content: blocks.map(([, block]) => block.toWire()).filter(({ type }) => type !== 'thinking'),"),
+  defect('anthropic: the message that goes back has all thinking first', anthropic, `${ANTHROPIC}accumulator.ts`, '.sort(([a], [b]) => a - b)', ".sort(([a, x], [b, y]) => Number(y.signature !== '') - Number(x.signature !== '') || a - b)"),
+  defect('chat: the message that goes back has empty tool calls', answers, `${CHAT}message.ts`, '...(tool_calls && tool_calls.length > 0 ? { tool_calls } : {}),', 'tool_calls: tool_calls ?? [],'),
+  defect('chat: the message that goes back has null keys', answers, `${CHAT}message.ts`, '    ...(refusal ? { refusal } : {}),\n    ...(tool_calls &&', '    refusal,\n    ...(tool_calls &&'),
+  defect('chat: a streamed answer has empty tool calls', answers, `${CHAT}choice-builder.ts`, '...(calls.length > 0 ? { tool_calls: calls } : {}),', 'tool_calls: calls,'),
+  defect('an instruction that the kit added is taken for the user\'s message', requests, 'src/base/sender.ts', '  return { messages, tools, callParams, metadata, ignoredCallParams }', "  const added = callParams['response_format'] ? [{ role: 'user', content: 'Answer in JSON.' }] : []\n  return { messages: [...messages, ...added], tools, callParams, metadata, ignoredCallParams }"),
+  defect('results of tools are taken for the user\'s message', everyProvider, 'src/base/answer.ts', "    return last?.role === 'user' ? last : null", "    return last?.role === 'user' || last?.role === 'tool' ? last : null"),
+
+  // Getters.
+  defect('a getter asks the network', everyProvider, 'src/base/received.ts', '  get costMetadata(): CostMetadata {\n', "  get costMetadata(): CostMetadata {\n    for (const { content } of this.context.messages ?? []) for (const part of Array.isArray(content) ? content : []) if (part.type === 'image-url') void Promise.resolve().then(() => 0, fetch(part.url))\n"),
+  defect('tools are null where there are none', everyProvider, 'src/base/answer.ts', '    return this.firstChoice?.toolCalls ?? []\n', '    return this.firstChoice?.toolCalls.length ? this.firstChoice.toolCalls : null\n'),
+  defect('tools are left out where none were offered', everyProvider, 'src/base/answer.ts', "  get tools(): readonly T['Tool'][] {\n", "  get tools(): readonly T['Tool'][] {\n    if (!this.context.tools?.length) return []\n"),
+
+  // Requests.
+  defect('chat: the user\'s stream options are lost', requests, `${CHAT}call-params.ts`, 'stream_options: { include_usage: true, ...Object(streamOptions) }', 'stream_options: streamOptions ? null : { include_usage: true }'),
+  defect('chat: the user\'s stream options are changed', requests, `${CHAT}call-params.ts`, 'stream_options: { include_usage: true, ...Object(streamOptions) }', 'stream_options: Object.assign(streamOptions ?? {}, { include_usage: true })'),
+  defect('chat: usage of a stream is not asked for', requests, `${CHAT}call-params.ts`, '{ include_usage: true, ...Object(streamOptions) }', '{ ...Object(streamOptions) }'),
+  defect('one parameter of the provider turns the translation of all off', requests, 'src/base/call-params.ts', '  const translated: Record<string, unknown> = {}\n', '  if (Object.keys(params).some((key) => !Object.hasOwn(names, key))) return { params: { ...params }, ignored: [] }\n  const translated: Record<string, unknown> = {}\n'),
+  defect('anthropic: no limit is sent where none was given', requests, `${ANTHROPIC}call-params.ts`, '      max_tokens: DEFAULT_MAX_TOKENS,\n', ''),
+  defect('a model that a prompt chose sticks to later calls', requests, 'src/core/define-call.ts', '  const prepared = (args: Args): Promise<Prepared> => prepare({ model, tools, callParams, metadata }, () => prompt(...args))\n', '  let newest: Model = model\n  const prepared = async (args: Args): Promise<Prepared> => {\n    const found = await prepare({ model: newest, tools, callParams, metadata }, () => prompt(...args))\n    newest = found.model\n    return found\n  }\n'),
+  {
+    name: 'a model that a prompt chose sticks to later streams',
+    tests: requests,
+    patches: [
+      { file: 'src/base/create-model.ts', find: '  let sender: Promise<Sender<T>> | null = null\n', put: '  let sender: Promise<Sender<T>> | null = null\n  let newest: Model | undefined\n' },
+      { file: 'src/base/create-model.ts', find: 'sameProvider(request.model ?? model, provider)', put: 'sameProvider((newest = request.model ?? newest) ?? model, provider)' },
+    ],
+  },
+  defect('a change of a call leaks into the call that it was made of', requests, 'src/core/define-call.ts', 'defineCall({ ...definition, ...changes }', 'defineCall(Object.assign(definition, changes)'),
+
+  // Streams: time, reading again, stopping.
+  defect('a stream has no start time', everyProvider, 'src/base/call-stream.ts', '    this.context.startTime ??= Date.now()\n', ''),
+  defect('a stream has no end time', everyProvider, 'src/base/call-stream.ts', '    this.context.endTime = Date.now()\n', ''),
+  defect('a stream that is read again gives nothing', everyProvider, 'src/base/call-stream.ts', 'const cursor: Cursor = { at: this.#dropped }', 'const cursor: Cursor = { at: this.#dropped + this.#steps.length }'),
+  defect('reading a stream again wipes its content', everyProvider, 'src/base/call-stream.ts', '    this.#cursors.add(cursor)\n', '    this.#cursors.add(cursor)\n    this.#accumulator = null\n'),
+  defect('a signal does not stop a stream', everyProvider, 'src/base/call-stream.ts', "      signal?.addEventListener('abort', this.#onSignal, { once: true })\n", ''),
+  defect('a stopped stream makes no response', everyProvider, 'src/base/call-stream.ts', '    if (!current) throw new CallError', '    if (!current || this.#aborted) throw new CallError'),
+  defect('a stream that is cut is taken for a whole one', everyProvider, 'src/base/call-stream.ts', '    if (this.accumulator.finished) return null\n', '    if (this.accumulator.started) return null\n'),
+  defect('a call that still grows is shown as whole or invalid in the response so far', tools, 'src/base/tool-call-builder.ts', '    if (this.#ended || this.#growsElsewhere) return\n', '    if (this.#ended) return\n'),
+
+  // Tool calls.
+  defect('chat: the second call of a delta is lost', tools, `${CHAT}choice-builder.ts`, '    for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment)\n', '    for (const fragment of (delta.tool_calls ?? []).slice(0, 1)) this.#addToolCall(fragment)\n'),
+  defect('chat: pieces of interleaved calls go to the newest', tools, `${CHAT}choice-builder.ts`, '    if (fragment.index == null) {\n', '    if (!fragment.id) return this.toolCalls.at(-1)\n    if (fragment.index == null) {\n'),
+  defect('chat: an id that is sent again begins another call', tools, `${CHAT}choice-builder.ts`, '    if (fragment.index == null) {\n', '    if (fragment.id) return undefined\n    if (fragment.index == null) {\n'),
+  defect('chat: a call without arguments is lost', tools, `${CHAT}choice-builder.ts`, '    for (const call of this.toolCalls) if (!call.ended) this.#endToolCall(call)\n', "    for (const call of this.toolCalls) if (!call.ended && call.argsText !== '') this.#endToolCall(call)\n"),
+  defect('anthropic: a call without input is lost', anthropic, `${ANTHROPIC}accumulator.ts`, '    block.end()\n    if (block.isToolCall && block.call)', "    block.end()\n    if (block.isToolCall && block.call?.argsText !== '' && block.call)"),
+  defect('anthropic: input in the start of a block is lost', anthropic, `${ANTHROPIC}block-builder.ts`, ' this.call.append(JSON.stringify(this.#start.input))', ' void 0'),
+  defect('a call that is under way when the stream ends is lost', everyProvider, 'src/base/call-stream.ts', '    accumulator.end()\n', ''),
+  defect('a call that the end completes is not given', everyProvider, 'src/base/call-stream.ts', '    if (!this.#aborted) this.#step(null)\n', ''),
+  defect('a chunk that brings a piece of a call is not given', tools, 'src/base/call-stream.ts', '    if (chunk !== null) this.#steps.push', '    if (chunk !== null && toolEvents.every(({ delta }) => delta === null)) this.#steps.push'),
+  defect('chat: text beside a piece of a call is lost', tools, `${CHAT}choice-builder.ts`, '    this.content += text\n', '    if (!delta.tool_calls) this.content += text\n'),
+  defect('chat: a call of an unknown tool breaks the stream', everyProvider, `${CHAT}choice-builder.ts`, "    const call = new ToolCallBuilder(this.toolCalls.length, this.isKnown)\n", "    if (!this.isKnown('format_book')) throw new Error('unknown tool')\n    const call = new ToolCallBuilder(this.toolCalls.length, this.isKnown)\n"),
+  defect('anthropic: a call of an unknown tool breaks the stream', everyProvider, `${ANTHROPIC}accumulator.ts`, '    if (block.isToolCall) this.#calls.push(block)\n', "    if (block.isToolCall && !block.call?.isKnown(String(start.name))) throw new Error('unknown tool')\n    if (block.isToolCall) this.#calls.push(block)\n"),
+  defect('arguments that were cut throw', everyProvider, 'src/base/tool-call-builder.ts', '    } catch (error) {\n', '    } catch (error) {\n      if (error) throw error\n'),
+  defect('an empty piece of arguments throws', anthropic, 'src/base/tool-call-builder.ts', "    if (text === '') return\n", "    if (text === '') throw new SyntaxError('Unexpected end of JSON input')\n"),
+  defect('chat: states of a call that grew are in the message beside it', tools, `${CHAT}choice-builder.ts`, '.map((other) => this.#toWire(other))\n', '.flatMap((other) => [{ ...this.#toWire(other), function: { name: other.name, arguments: other.argsText.slice(0, 3) } }, this.#toWire(other)])\n'),
+  defect('chat: what a server adds to a call is lost', tools, `${CHAT}choice-builder.ts`, '      ...copyLists(extras),\n', ''),
+  defect('anthropic: a failed tool is not told to the model', everyProvider, `${ANTHROPIC}tool.ts`, '    ...(options?.isError ? { is_error: true } : {}),\n', ''),
+  defect('chat: a failed tool is not told to the model', everyProvider, `${CHAT}tool.ts`, 'options?.isError ? `Error: ${toToolOutput(output)}` : toToolOutput(output)', 'toToolOutput(output)'),
+]
