@@ -24,7 +24,9 @@ function copySources() {
 async function runTests(folder, tests, options = []) {
   const report = path.join(folder, 'report.json')
   rmSync(report, { force: true })
-  const args = [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'node', '--reporter', 'json', '--outputFile', report, ...options, ...tests]
+  // What did not change need not be transformed again: that halves the time.
+  const cache = ['--experimental.fsModuleCache', '--experimental.fsModuleCachePath', path.join(folder, '.cache')]
+  const args = [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'node', '--reporter', 'json', '--outputFile', report, ...cache, ...options, ...tests]
   const output = []
   const child = spawn(process.execPath, args, { cwd: folder, timeout: TIMEOUT_MS, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data))
@@ -33,19 +35,19 @@ async function runTests(folder, tests, options = []) {
   try {
     return JSON.parse(readFileSync(report, 'utf8'))
   } catch {
-    throw new Error(`Vitest gave no report:\n${Buffer.concat(output)}`)
+    throw new Error(`Vitest gave no report:\n${Buffer.concat(output).toString()}`)
   }
 }
 
 /** Puts the defect in, runs `run`, and takes it out again. Throws where a text to be replaced does not stand in its file exactly once. */
-async function withDefect(folder, { name, patches }, run) {
+async function withDefect(folder, { patches }, run) {
   const originals = new Map()
   try {
     for (const { file, find, put } of patches) {
       const target = path.join(folder, file)
       const text = readFileSync(target, 'utf8')
       const count = text.split(find).length - 1
-      if (count !== 1) throw new Error(`"${name}": the text to replace stands ${count} times in ${file}, not once:\n${find}`)
+      if (count !== 1) throw new Error(`the text to replace stands ${count} times in ${file}, not once: ${find}`)
       if (!originals.has(target)) originals.set(target, text)
       writeFileSync(target, text.replace(find, () => put))
     }
@@ -73,6 +75,16 @@ async function checkUnpatched(folder) {
   throw new Error(`Without any defect the tests must pass; ${missing.length > 0 ? `absent: ${missing.join(', ')}` : (caughtBy ?? problem)}`)
 }
 
+async function checkRemaining(folder) {
+  for (let defect = remaining.shift(); defect; defect = remaining.shift()) {
+    const { name, tests } = defect
+    const verdict = withDefect(folder, defect, async () => readVerdict(await runTests(folder, tests, ['--bail', '1'])))
+    const { caughtBy, problem } = await verdict.catch((error) => ({ problem: error.message }))
+    if (caughtBy) caught += 1
+    console.log(caughtBy ? `${name} … caught by: ${caughtBy}` : `*** ${name} … NOT CAUGHT: ${problem}`)
+  }
+}
+
 const start = Date.now()
 const copies = Array.from({ length: COPIES }, copySources)
 const remaining = [...chosen]
@@ -80,16 +92,7 @@ let caught = 0
 try {
   if (chosen.length === 0) throw new Error(`No defect has "${words}" in its name.`)
   await checkUnpatched(copies[0])
-  const results = copies.map(async (folder) => {
-    for (let defect = remaining.shift(); defect; defect = remaining.shift()) {
-      const { name, tests } = defect
-      const { caughtBy, problem } = await withDefect(folder, defect, async () => readVerdict(await runTests(folder, tests, ['--bail', '1'])))
-      if (caughtBy) caught += 1
-      console.log(caughtBy ? `${name} … caught by: ${caughtBy}` : `*** ${name} … NOT CAUGHT: ${problem}`)
-    }
-  })
-  const settled = await Promise.allSettled(results)
-  for (const { reason } of settled) if (reason) console.error(String(reason))
+  await Promise.all(copies.map(checkRemaining))
 } catch (error) {
   console.error(String(error))
 } finally {
