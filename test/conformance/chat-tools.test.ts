@@ -37,6 +37,7 @@ describe.each(chatProviders)('tool calls on the wire of %s', (_name, provider) =
     ],
     ['pieces that are told by id alone', [named('{"title":"X",', { id: 'a' }), named('{}', { id: 'b' }), piece({ id: 'a', function: { arguments: '"author":"Y"}' } })], [wholeCall('a', BOOK), wholeCall('b', '{}')], [{ args: book }, { args: {} }]],
     ['no id at all', [named(BOOK), named('{}')], [{ type: 'function', function: { name: 'format_book', arguments: BOOK } }, { type: 'function', function: { name: 'format_book', arguments: '{}' } }], [{ id: null, args: book }, { id: null, args: {} }]],
+    ['two of one id', [start(0, 'a', '{"title":"X"}'), start(1, 'a', '{}')], [wholeCall('a', '{"title":"X"}'), wholeCall('a', '{}')], [{ id: 'a', args: { title: 'X' } }, { id: 'a', args: {} }]],
     ['arguments as an object', [piece({ index: 0, id: 'a', function: { name: 'format_book', arguments: book } })], [wholeCall('a', BOOK)], [{ id: 'a', args: book, argsText: BOOK }]],
   ])('%s', async (_case, deltas, calls, expected) => {
     const { stream, tools } = await agree(provider, { context, chunks: chatStream(deltas, 'tool_calls'), whole: completion({ tool_calls: calls }, 'tool_calls') })

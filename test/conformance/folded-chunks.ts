@@ -17,8 +17,7 @@ export class FoldedChunks {
   #counts: { inputTokens: number | null; cachedTokens: number | null; outputTokens: number | null } = { inputTokens: null, cachedTokens: null, outputTokens: null }
   #audio: number[] = []
   #transcript: string | null = null
-  #signature: string | null = null
-  #isNewBlock = false
+  #signature: { readonly index: number | undefined; readonly text: string } | null = null
   /** Argument pieces of each call. */
   readonly deltas: string[] = []
   /** Calls that were given as whole. */
@@ -76,21 +75,17 @@ export class FoldedChunks {
     const { audio, audioTranscript, signature } = specialFacts(chunk)
     if (audio) this.#audio.push(...audio)
     this.#transcript = join(this.#transcript, audioTranscript ?? null)
-    // Each block of thinking has a signature of its own.
-    if ((chunk.chunk as { type?: string }).type === 'content_block_start') this.#isNewBlock = true
     if (!signature) return
-    this.#signature = this.#isNewBlock ? signature : (this.#signature ?? '') + signature
-    this.#isNewBlock = false
-    this.#hasSignature = true
+    // Each block of thinking has a signature of its own.
+    const { index } = chunk.chunk as { index?: number }
+    this.#signature = this.#signature?.index === index ? { index, text: this.#signature?.text + signature } : { index, text: signature }
   }
-
-  #hasSignature = false
 
   #special(reasoning: string | null) {
     return {
       ...(this.#audio.length > 0 ? { audio: Uint8Array.from(this.#audio) } : {}),
       ...(this.#transcript === null ? {} : { audioTranscript: this.#transcript }),
-      ...(this.#hasSignature ? { signature: this.#signature, thinking: reasoning } : {}),
+      ...(this.#signature ? { signature: this.#signature.text, thinking: reasoning } : {}),
     }
   }
 }

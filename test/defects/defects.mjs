@@ -36,7 +36,7 @@ export const defects = [
   defect('chat: choices are mixed into one', answers, `${CHAT}accumulator.ts`, '    const index = wire.index ?? order\n', '    const index = 0\n'),
   defect('chat: choices are told apart by their place in the chunk', answers, `${CHAT}accumulator.ts`, '    const index = wire.index ?? order\n', '    const index = order\n'),
   defect('chat: a chunk without choices breaks the stream', answers, `${CHAT}accumulator.ts`, '    let order = 0\n', '    let order = 0\n    void chunk.choices[0].delta\n'),
-  defect('chat: a choice without a delta breaks the stream', answers, `${CHAT}choice-builder.ts`, '    if (delta) this.#addDelta(delta)', '    this.#addDelta(delta)'),
+  defect('chat: a choice without a delta breaks the stream', answers, `${CHAT}choice-builder.ts`, '    if (delta) this.#addDelta(delta, isWhole)', '    this.#addDelta(delta, isWhole)'),
   defect('chat: a refusal is not shown while it streams', answers, `${CHAT}choice-builder.ts`, "    if (delta.refusal) this.refusal = (this.refusal ?? '') + delta.refusal\n", ''),
   defect('chat: tools throw where the model refused', answers, 'src/base/answer.ts', "  get tools(): readonly T['Tool'][] {\n", "  get tools(): readonly T['Tool'][] {\n    if (this.refusal) throw new Error(this.refusal)\n"),
   defect('anthropic: the content of an answer in one piece is its first text alone', anthropic, `${ANTHROPIC}accumulator.ts`, "    this.#content += start.type === 'text' ? block.text : ''\n", "    this.#content ||= start.type === 'text' ? block.text : ''\n"),
@@ -87,7 +87,7 @@ export const defects = [
   defect('a call that still grows is shown as whole or invalid in the response so far', tools, 'src/base/tool-call-builder.ts', '    if (this.#ended || this.#growsElsewhere) return\n', '    if (this.#ended) return\n'),
 
   // Tool calls.
-  defect('chat: the second call of a delta is lost', tools, `${CHAT}choice-builder.ts`, '    for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment)\n', '    for (const fragment of (delta.tool_calls ?? []).slice(0, 1)) this.#addToolCall(fragment)\n'),
+  defect('chat: the second call of a delta is lost', tools, `${CHAT}choice-builder.ts`, '    for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment, isWhole)\n', '    for (const fragment of (delta.tool_calls ?? []).slice(0, 1)) this.#addToolCall(fragment, isWhole)\n'),
   defect('chat: pieces of interleaved calls go to the newest', tools, `${CHAT}choice-builder.ts`, '    if (fragment.index == null) {\n', '    if (!fragment.id) return this.toolCalls.at(-1)\n    if (fragment.index == null) {\n'),
   defect('chat: an id that is sent again begins another call', tools, `${CHAT}choice-builder.ts`, '    if (fragment.index == null) {\n', '    if (fragment.id) return undefined\n    if (fragment.index == null) {\n'),
   defect('chat: a call without arguments is lost', tools, `${CHAT}choice-builder.ts`, '    for (const call of this.toolCalls) if (!call.ended) this.#endToolCall(call)\n', "    for (const call of this.toolCalls) if (!call.ended && call.argsText !== '') this.#endToolCall(call)\n"),

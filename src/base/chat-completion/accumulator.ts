@@ -29,20 +29,12 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
   }
 
   add(chunk: ChatCompletionWire): void {
-    // Azure's first chunk has an empty id and an empty model. Groq and Perplexity give each chunk another id: the first stands.
-    if (typeof chunk.id === 'string') this.id ||= chunk.id || null
-    if (typeof chunk.model === 'string') this.model = chunk.model || this.model
-    this.usage = overlayChatUsage(this.usage, findUsage(chunk))
-    // Whatever else stands at the top (fingerprint, tier, citations, filter results) is repeated whole: the newest wins.
-    for (const key in chunk) if (!READ_FIELDS.has(key) && !isNothing(chunk[key])) this.#extras[key] = chunk[key]
-    if (this.#first) this.#first.toolEvents.length = 0
-    let order = 0
-    for (const choice of chunk.choices ?? []) this.#choice(choice, order++).add(choice, choice.delta ?? choice.message)
+    this.#read(chunk, false)
   }
 
   addResponse(response: ChatCompletionWire): void {
     // Perplexity's whole answers have an empty delta beside the message.
-    this.add({ ...response, choices: response.choices?.map(({ delta, ...choice }) => ({ ...choice, message: choice.message ?? delta ?? null })) ?? null })
+    this.#read({ ...response, choices: response.choices?.map(({ delta, ...choice }) => ({ ...choice, message: choice.message ?? delta ?? null })) ?? null }, true)
     this.end()
   }
 
@@ -94,6 +86,18 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
       choices: this.#sorted().map((choice) => choice.toWire()),
       ...(this.usage ? { usage: this.usage } : {}),
     }
+  }
+
+  #read(chunk: ChatCompletionWire, isWhole: boolean): void {
+    // Azure's first chunk has an empty id and an empty model. Groq and Perplexity give each chunk another id: the first stands.
+    if (typeof chunk.id === 'string') this.id ||= chunk.id || null
+    if (typeof chunk.model === 'string') this.model = chunk.model || this.model
+    this.usage = overlayChatUsage(this.usage, findUsage(chunk))
+    // Whatever else stands at the top (fingerprint, tier, citations, filter results) is repeated whole: the newest wins.
+    for (const key in chunk) if (!READ_FIELDS.has(key) && !isNothing(chunk[key])) this.#extras[key] = chunk[key]
+    if (this.#first) this.#first.toolEvents.length = 0
+    let order = 0
+    for (const choice of chunk.choices ?? []) this.#choice(choice, order++).add(choice, choice.delta ?? choice.message, isWhole)
   }
 
   #choice(wire: ChoiceWire, order: number): ChoiceBuilder {

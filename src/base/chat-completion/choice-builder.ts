@@ -41,10 +41,10 @@ export class ChoiceBuilder {
   ) {}
 
   /** Takes in a choice and its delta, or its whole message; a choice may have neither (recorded from Azure). */
-  add(choice: ChoiceWire, delta: MessageWire | null | undefined): void {
+  add(choice: ChoiceWire, delta: MessageWire | null | undefined, isWhole: boolean): void {
     this.#snapshot = null
     this.toolEvents.length = 0
-    if (delta) this.#addDelta(delta)
+    if (delta) this.#addDelta(delta, isWhole)
     if (choice.logprobs) this.#addLogprobs(choice.logprobs)
     addExtras(this.#choiceExtras, choice, READ_CHOICE_FIELDS)
     if (choice.finish_reason) {
@@ -121,7 +121,7 @@ export class ChoiceBuilder {
     return wire
   }
 
-  #addDelta(delta: MessageWire): void {
+  #addDelta(delta: MessageWire, isWhole: boolean): void {
     const { text, reasoning } = readContent(delta)
     if (delta.role) this.#role = delta.role
     if (delta.content != null) this.#hasContent = true
@@ -131,7 +131,7 @@ export class ChoiceBuilder {
     // One that has not begun may be there with empty fields.
     if (delta.audio && (this.#audio || delta.audio.id || delta.audio.data || delta.audio.transcript)) (this.#audio ??= new AudioBuilder()).add(delta.audio)
     if (text !== '') this.#closeToolCalls(null)
-    for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment)
+    for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment, isWhole)
     // Snowflake fills every field that it has nothing for with empty text.
     if (delta.function_call?.name || delta.function_call?.arguments) this.#addFunctionCall(delta.function_call)
     addExtras(this.#messageExtras, delta, READ_FIELDS)
@@ -142,8 +142,9 @@ export class ChoiceBuilder {
     if (typeof delta['reasoning'] === 'string') this.#reasoningField = 'reasoning'
   }
 
-  #addToolCall(fragment: ToolCallWire): void {
-    const call = this.#findToolCall(fragment) ?? this.#openToolCall(fragment.index, fragment.type)
+  #addToolCall(fragment: ToolCallWire, isWhole: boolean): void {
+    // In a whole message each is a call of its own, even where a server gives two the same id.
+    const call = (isWhole ? null : this.#findToolCall(fragment)) ?? this.#openToolCall(fragment.index, fragment.type)
     const facts = this.#callFacts[call.index]
     call.identify(fragment.id, fragment.function?.name || fragment.custom?.name)
     call.recall(fragment)

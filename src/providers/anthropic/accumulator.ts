@@ -7,7 +7,7 @@ import { withoutNull } from '../../base/without-null.js'
 import { BlockBuilder } from './block-builder.js'
 import { anthropicFinishReasons } from './finish-reason.js'
 import { overlayUsage, readAnthropicBilling } from './usage.js'
-import type { BlockWire, EventWire, MessageWire, UsageWire } from './wire.js'
+import type { BlockWire, DeltaWire, EventWire, MessageWire, UsageWire } from './wire.js'
 
 /** Everything the messages API has said so far. It gives one choice: all text blocks joined, all thinking joined. */
 export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire> {
@@ -137,17 +137,17 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
 
   #addDelta({ index, delta }: EventWire): void {
     if (!delta) return
-    const block = this.#byIndex.get(index ?? -1) ?? this.#openUnseen(index)
+    const block = this.#byIndex.get(index ?? -1) ?? this.#openUnseen(index, delta)
     block.add(delta)
     this.#content += delta.text ?? ''
     this.#thinking += delta.thinking ?? ''
     if (block.isToolCall && block.call && delta.partial_json) this.toolEvents.push({ position: block.call.index, delta: delta.partial_json })
   }
 
-  /** A chunk read by itself, or a stream whose block start was lost: the text still counts. */
-  #openUnseen(index: number | undefined): BlockBuilder {
+  /** A chunk read by itself, or a stream whose block start was lost: text and thinking still count. */
+  #openUnseen(index: number | undefined, { thinking, signature }: DeltaWire): BlockBuilder {
     const at = index ?? this.#blocks.length
-    this.#open(at, { type: 'text', text: '' })
+    this.#open(at, thinking == null && signature == null ? { type: 'text', text: '' } : { type: 'thinking', thinking: '', signature: '' })
     // It was just put there.
     return this.#byIndex.get(at) as BlockBuilder
   }
