@@ -55,6 +55,7 @@ export async function agree(provider: Provider, fixture: Fixture): Promise<Agree
   const response = stream.constructCallResponse()
   const facts = factsOf(stream)
   expect(factsOf(response)).toEqual(facts)
+  expect(response).toBeInstanceOf(CallResponse)
   expect(response).toMatchObject({ aborted: stream.aborted, error: stream.error })
   expect(folded.toolFacts).toEqual(facts.tools)
   for (const [index, text] of folded.deltas.entries()) if (text !== undefined) expect(facts.commonTools[index]?.argsText).toBe(text)

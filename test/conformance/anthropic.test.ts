@@ -1,4 +1,4 @@
-import { AnthropicCallResponse, AnthropicCallResponseChunk } from 'callscope/anthropic'
+import { AnthropicCallResponse, AnthropicCallResponseChunk, toAnthropicMessages } from 'callscope/anthropic'
 import { describe, expect, test } from 'vitest'
 import { agree } from './agree.js'
 import { begin, block, end, message, textBlock, thinkingBlock, toolBlock, USAGE } from './message-events.js'
@@ -87,6 +87,7 @@ describe('blocks', () => {
     const { stream } = await agree(anthropic, { chunks, whole: message(content) })
     expect(stream).toMatchObject({ content: 'AB', reasoning: 'HmSo', thinking: 'HmSo', signature: 'sig-2' })
     expect(stream.messageParam).toEqual({ role: 'assistant', content })
+    expect(toAnthropicMessages([stream.commonMessageParam])).toEqual([{ role: 'assistant', content }])
   })
 
   test('thinking that is not shown has a signature and no text', async () => {

@@ -39,7 +39,7 @@ describe.each(wires)('%s', (_name, { provider, chunks }) => {
     expect(tools).toHaveLength(2)
     const partial = await read(chunks({ calls: [BOOK], reason: 'tool_calls' }), { ...context, partialTools: true })
     const { steps } = await readAll(partial)
-    expect(steps.flatMap(([, tool]) => (tool ? [tool.delta] : []))).toEqual(['{"title":', '"X"}', null])
+    expect(steps.flatMap(([, tool]) => (tool ? [[tool.delta, tool.args]] : []))).toEqual([['{"title":', {}], ['"X"}', { title: 'X' }], [null, { title: 'X' }]])
   })
 
   test('arguments that the limit cut', async () => {

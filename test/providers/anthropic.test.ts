@@ -11,10 +11,8 @@ const start = (usage: object = { ...USAGE, output_tokens: 1 }) => ({ type: 'mess
 const open = (index: number, content_block: object) => ({ type: 'content_block_start', index, content_block }) as never
 const delta = (index: number, fields: object) => ({ type: 'content_block_delta', index, delta: fields }) as never
 const text = (index: number, value: string) => delta(index, { type: 'text_delta', text: value })
-const close = (index: number) => ({ type: 'content_block_stop', index }) as never
 const end = (stop_reason: string | null, usage: object = { output_tokens: 15 }, extra: object = {}) => ({ type: 'message_delta', delta: { stop_reason, stop_sequence: null, ...extra }, usage }) as never
 const stop = { type: 'message_stop' } as never
-const look = defineTool({ name: 'look', description: 'Looks', parameters: { type: 'object' } })
 
 beforeAll(() => loadPrices('anthropic'))
 
@@ -101,85 +99,6 @@ describe('AnthropicCallResponseChunk', () => {
 })
 
 describe('AnthropicStream', () => {
-  test('end usage replaces that of the start, and the stop reason is read', async () => {
-    const stream = new AnthropicStream(from(start(), open(0, { type: 'text', text: '' }), text(0, 'Hel'), text(0, 'lo'), close(0), end('end_turn'), stop))
-    await readAll(stream)
-    expect(stream).toMatchObject({ content: 'Hello', finishReasons: ['end_turn'], commonFinishReasons: ['stop'], inputTokens: 25, cachedTokens: 7, outputTokens: 15, commonUsage: { inputTokens: 35 }, complete: true })
-    const response = stream.constructCallResponse()
-    expect(response).toBeInstanceOf(AnthropicCallResponse)
-    expect(response).toMatchObject({ content: 'Hello', usage: USAGE, finishReasons: ['end_turn'], id: 'msg_1' })
-    expect(response.cost).toBe(stream.cost)
-  })
-
-  test('counters of the end that repeat those of the start replace them', async () => {
-    const stream = new AnthropicStream(from(start(), end('end_turn', { input_tokens: 404_500, output_tokens: 20, cache_read_input_tokens: null })))
-    await readAll(stream)
-    expect(stream).toMatchObject({ inputTokens: 404_500, cachedTokens: 7, outputTokens: 20 })
-  })
-
-  test('thinking with its signature and text keep their order and their blocks', async () => {
-    const stream = new AnthropicStream(
-      from(
-        start(),
-        open(0, { type: 'thinking', thinking: '', signature: '' }),
-        delta(0, { type: 'thinking_delta', thinking: 'Hm' }),
-        delta(0, { type: 'signature_delta', signature: 'sig' }),
-        close(0),
-        open(1, { type: 'redacted_thinking', data: 'xyz' }),
-        close(1),
-        open(2, { type: 'text', text: '' }),
-        text(2, 'A'),
-        delta(2, { type: 'citations_delta', citation: { cited_text: 'c' } }),
-        close(2),
-        open(3, { type: 'text', text: '' }),
-        text(3, 'B'),
-        close(3),
-        end('end_turn'),
-        stop,
-      ),
-    )
-    await readAll(stream)
-    expect(stream).toMatchObject({ content: 'AB', thinking: 'Hm', signature: 'sig' })
-    expect(stream.messageParam).toEqual({
-      role: 'assistant',
-      content: [
-        { type: 'thinking', thinking: 'Hm', signature: 'sig' },
-        { type: 'redacted_thinking', data: 'xyz' },
-        { type: 'text', text: 'A', citations: [{ cited_text: 'c' }] },
-        { type: 'text', text: 'B' },
-      ],
-    })
-    const [back] = toAnthropicMessages(fromAnthropicMessages([stream.messageParam]))
-    expect(back).toEqual(stream.messageParam)
-  })
-
-  test('a tool without arguments is a call too', async () => {
-    const tool = (id: string) => ({ type: 'tool_use', id, name: 'look', input: {} })
-    const stream = new AnthropicStream(
-      from(start(), open(0, tool('t1')), delta(0, { type: 'input_json_delta', partial_json: '' }), delta(0, { type: 'input_json_delta', partial_json: '{"at":"sky"}' }), close(0), open(1, tool('t2')), close(1), end('tool_use'), stop),
-      { tools: [look] },
-    )
-    const { steps } = await readAll(stream)
-    expect(steps.flatMap(([, call]) => call ?? [])).toMatchObject([{ id: 't1', args: { at: 'sky' } }, { id: 't2', args: {} }])
-    expect(stream.tools).toHaveLength(2)
-    expect(stream.messageParam).toMatchObject({ content: [{ id: 't1', input: { at: 'sky' } }, { id: 't2', input: {} }] })
-  })
-
-  test('input that is cut is an invalid call, in the stream and in its response', async () => {
-    const stream = new AnthropicStream(from(start(), open(0, { type: 'tool_use', id: 't1', name: 'look', input: {} }), delta(0, { type: 'input_json_delta', partial_json: '{"at":"sk' }), end('max_tokens'), stop))
-    await readAll(stream)
-    const expected = [{ status: 'invalid', argsText: '{"at":"sk', args: { at: 'sk' } }]
-    expect(stream.commonTools).toMatchObject(expected)
-    expect(stream.constructCallResponse().commonTools).toMatchObject(expected)
-  })
-
-  test('a refusal says why', async () => {
-    const stream = new AnthropicStream(from(start(), end('refusal', { output_tokens: 0 }, { stop_details: { type: 'refusal', category: 'cyber', explanation: 'Not that.' } }), stop))
-    await readAll(stream)
-    expect(stream).toMatchObject({ content: '', refusal: 'Not that.', commonFinishReasons: ['content_filter'], error: null })
-    expect(stream.constructCallResponse().response).toMatchObject({ stop_details: { category: 'cyber' } })
-  })
-
   test('a stream that is cut keeps what message_start said of usage', async () => {
     const stream = new AnthropicStream(from(start(), open(0, { type: 'text', text: '' }), text(0, 'Hel')))
     const { error } = await readAll(stream)

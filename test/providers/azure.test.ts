@@ -1,7 +1,7 @@
 import { loadPrices, system, user } from 'callscope'
-import { AzureCallResponse, AzureCallResponseChunk, AzureStream, AzureTool, fromAzureMessages, toAzureMessages } from 'callscope/azure'
+import { AzureCallResponse, AzureCallResponseChunk, AzureTool, toAzureMessages } from 'callscope/azure'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { chatChunk, from, readAll, toolDelta, usageChunk } from './chunks.js'
+import { chatChunk } from './chunks.js'
 
 const USAGE = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 }
 const first = { id: '', model: '', created: 0, object: '', choices: [], prompt_filter_results: [{ prompt_index: 0 }] } as never
@@ -45,10 +45,6 @@ describe('AzureCallResponse', () => {
     expect(alias.cost).toBe(new AzureCallResponse(completion({ content: 'x' })).cost)
   })
 
-  test('a finish reason that is not known stays readable', () => {
-    expect(new AzureCallResponse(completion({ content: '' }, 'weird'))).toMatchObject({ finishReasons: ['weird'], commonFinishReasons: [] })
-  })
-
   test('Grok: more cached than prompt tokens, reasoning outside the completion, a bill of 0 that is none', () => {
     const usage = { prompt_tokens: 7, completion_tokens: 3, total_tokens: 30, prompt_tokens_details: { cached_tokens: 161 }, completion_tokens_details: { reasoning_tokens: 20 }, cost_in_usd_ticks: 0 }
     const response = new AzureCallResponse(completion({ content: 'x' }, 'stop', usage))
@@ -71,35 +67,6 @@ test('AzureCallResponseChunk tells what the chunk alone brings', () => {
   expect(new AzureCallResponseChunk(raw)).toMatchObject({ chunk: raw, content: 'Hi', finishReasons: ['weird'], commonFinishReasons: [], id: 'chatcmpl-1' })
 })
 
-describe('AzureStream', () => {
-  test('survives the first chunk without choices, and names id and model from the others', async () => {
-    const stream = new AzureStream(from(first, chatChunk({ content: 'Hi' }), chatChunk({}, 'length')), { tools: [] })
-    const { error } = await readAll(stream)
-    expect(error).toBeNull()
-    expect(stream).toMatchObject({ content: 'Hi', id: 'chatcmpl-1', model: 'gpt-4o-2024-08-06', usage: null, inputTokens: null, cost: null, finishReasons: ['length'], commonFinishReasons: ['length'] })
-    const response = stream.constructCallResponse()
-    expect(response).toBeInstanceOf(AzureCallResponse)
-    expect(response).toMatchObject({ content: 'Hi', usage: null, finishReasons: ['length'] })
-  })
-
-  test('survives a choice without a delta, and an empty chunk at the end', async () => {
-    const bare = { ...(chatChunk({}) as object), choices: [{ index: 0, finish_reason: null }] } as never
-    const stream = new AzureStream(from(bare, chatChunk({ content: 'Hi' }, 'stop'), usageChunk(USAGE), first))
-    await readAll(stream)
-    expect(stream).toMatchObject({ content: 'Hi', id: 'chatcmpl-1', inputTokens: 10 })
-  })
-
-  test('tool calls are assembled, partial ones too', async () => {
-    const stream = new AzureStream(from(first, chatChunk(toolDelta(0, 'a', 'look', '{"at":')), chatChunk(toolDelta(0, null, null, '"sky"}')), chatChunk({}, 'tool_calls')), { partialTools: true })
-    const { steps } = await readAll(stream)
-    expect(steps.flatMap(([, tool]) => (tool ? [tool.delta] : []))).toEqual(['{"at":', '"sky"}', null])
-    expect(stream.tool).toMatchObject({ id: 'a', args: { at: 'sky' } })
-  })
-})
-
-test('messages keep their roles on the way to Azure', () => {
-  const wire = toAzureMessages([system('Be brief'), user('Hi')])
-  expect(wire).toEqual([{ role: 'system', content: 'Be brief' }, { role: 'user', content: 'Hi' }])
-  expect(fromAzureMessages(wire)).toMatchObject([{ role: 'system', content: 'Be brief' }, { role: 'user', content: 'Hi' }])
+test('audio goes to Azure by its URL', () => {
   expect(toAzureMessages([user({ type: 'audio-url', url: 'https://example.org/a.wav' })])).toEqual([{ role: 'user', content: [{ type: 'audio_url', audio_url: { url: 'https://example.org/a.wav' } }] }])
 })

@@ -1,9 +1,8 @@
 import { defineTool, loadPrices, system, toolResult, user } from 'callscope'
 import { fromOpenAIMessages, OpenAICallResponse, OpenAICallResponseChunk, OpenAIStream, OpenAITool, toOpenAIMessages } from 'callscope/openai'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { chatChunk, from, readAll, toolDelta, usageChunk } from './chunks.js'
+import { chatChunk, from, readAll, usageChunk } from './chunks.js'
 
-const formatBook = defineTool({ name: 'format_book', description: 'Formats a book', parameters: { type: 'object' } })
 const USAGE = { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15, prompt_tokens_details: { cached_tokens: 4 } }
 
 const completion = (message: object, finishReason = 'stop', extra: object = {}) =>
@@ -80,11 +79,6 @@ describe('OpenAICallResponse', () => {
     expect(response.messageParam).toEqual({ role: 'assistant', content: null, audio: { id: 'audio_1' } })
   })
 
-  test('the message that goes back has no null keys and no empty tool calls', () => {
-    const response = new OpenAICallResponse(completion({ content: 'x', refusal: null, annotations: [], tool_calls: [], function_call: null }))
-    expect(response.messageParam).toEqual({ role: 'assistant', content: 'x' })
-  })
-
   test('a reported cost of the vendor comes first', () => {
     const response = new OpenAICallResponse(completion({ content: 'x' }, 'stop', { usage: { ...USAGE, cost: 0.0123 } }), { vendor: 'openrouter' })
     expect(response.costBreakdown).toMatchObject({ usd: 0.0123, source: 'vendor' })
@@ -158,135 +152,12 @@ describe('OpenAICallResponseChunk', () => {
 })
 
 describe('OpenAIStream', () => {
-  test('the finish reason outlives the usage chunk that follows it', async () => {
-    const stream = new OpenAIStream(from(chatChunk({ content: 'He' }), chatChunk({ content: 'llo' }), chatChunk({}, 'length'), usageChunk(USAGE)))
-    await readAll(stream)
-    expect(stream).toMatchObject({ content: 'Hello', finishReasons: ['length'], commonFinishReasons: ['length'], inputTokens: 10, cachedTokens: 4, outputTokens: 5, complete: true })
-    const response = stream.constructCallResponse()
-    expect(response).toBeInstanceOf(OpenAICallResponse)
-    expect(response).toMatchObject({ content: 'Hello', finishReasons: ['length'], usage: USAGE, cachedTokens: 4, model: 'gpt-4o-2024-08-06', id: 'chatcmpl-1' })
-    expect(response.cost).toBe(stream.cost)
-    expect(stream.messageParam).toEqual({ role: 'assistant', content: 'Hello' })
-  })
-
-  test('cumulative usage on every chunk replaces, it does not add', async () => {
-    const usage = (completion_tokens: number) => ({ usage: { prompt_tokens: 10, completion_tokens } })
-    const stream = new OpenAIStream(from(chatChunk({ content: 'a' }, null, usage(1)), chatChunk({ content: 'b' }, null, usage(2)), chatChunk({}, 'stop', usage(2))))
-    await readAll(stream)
-    expect(stream).toMatchObject({ inputTokens: 10, outputTokens: 2 })
-  })
-
-  test('the getters agree with the chunks at every step', async () => {
-    const stream = new OpenAIStream(from(chatChunk({ content: 'a' }), chatChunk({ content: 'b' }), chatChunk({ content: 'c' }, 'stop')))
-    let text = ''
-    for await (const [chunk] of stream) {
-      text += chunk.content
-      expect(stream.content).toBe(text)
-      expect(stream.constructCallResponse().content).toBe(text)
-    }
-    expect(text).toBe('abc')
-  })
-
-  const name = toolDelta(0, 'a', 'format_book', '')
-  const second = toolDelta(1, 'b', 'format_book', '')
-
-  test.each([
-    ['in order', [name, toolDelta(0, null, null, '{"title":"X",'), toolDelta(0, null, null, '"author":"Y"}'), second, toolDelta(1, null, null, '{}')]],
-    ['interleaved', [name, second, toolDelta(0, null, null, '{"title":"X","author":"Y"}'), toolDelta(1, null, null, '{}')]],
-    ['in one delta', [{ tool_calls: [...toolDelta(0, 'a', 'format_book', '{"title":"X","author":"Y"}').tool_calls, ...toolDelta(1, 'b', 'format_book', '{}').tool_calls] }]],
-    ['with the id repeated', [name, toolDelta(0, 'a', null, '{"title":"X","author":"Y"}'), second, toolDelta(1, 'b', null, '{}')]],
-    ['without an index', [{ tool_calls: [{ id: 'a', function: { name: 'format_book', arguments: '{"title":"X",' } }] }, { tool_calls: [{ function: { arguments: '"author":"Y"}' } }] }, { tool_calls: [{ id: 'b', function: { name: 'format_book', arguments: '{}' } }] }]],
-    ['with one index for both', [toolDelta(0, 'a', 'format_book', '{"title":"X","author":"Y"}'), toolDelta(0, 'b', 'format_book', '{}')]],
-  ])('two tool calls %s are two calls', async (_name, deltas) => {
-    const stream = new OpenAIStream(from(...deltas.map((delta) => chatChunk(delta)), chatChunk({}, 'tool_calls'), usageChunk(USAGE)), { tools: [formatBook] })
-    const { steps, error } = await readAll(stream)
-    expect(error).toBeNull()
-    const expected = [
-      { id: 'a', name: 'format_book', args: { title: 'X', author: 'Y' } },
-      { id: 'b', name: 'format_book', args: {} },
-    ]
-    expect(steps.flatMap(([, tool]) => tool ?? [])).toMatchObject(expected)
-    expect(stream.commonTools).toMatchObject(expected.map((call) => ({ ...call, status: 'complete', known: true })))
-    expect(stream.finishReasons).toEqual(['tool_calls'])
-    expect(stream.constructCallResponse().commonTools).toEqual(stream.commonTools)
-    expect(stream.messageParam).toMatchObject({ role: 'assistant', content: null, tool_calls: [{ id: 'a', type: 'function', function: { name: 'format_book' } }, { id: 'b' }] })
-  })
-
-  test('a call without arguments, followed by another one, is kept', async () => {
-    const stream = new OpenAIStream(from(chatChunk(name), chatChunk(toolDelta(1, 'b', 'format_book', '{"title":"X"}')), chatChunk({}, 'tool_calls')))
-    await readAll(stream)
-    expect(stream.commonTools).toMatchObject([{ id: 'a', args: {}, status: 'complete', known: false }, { id: 'b', args: { title: 'X' } }])
-  })
-
-  test('text beside a tool fragment is kept', async () => {
-    const stream = new OpenAIStream(from(chatChunk({ content: 'x', ...toolDelta(0, 'a', 'format_book', '{}') }), chatChunk({}, 'tool_calls')))
-    const { steps } = await readAll(stream)
-    expect(stream.content).toBe('x')
-    expect(steps.map(([chunk]) => chunk.content).join('')).toBe('x')
-    expect(steps.filter(([, tool]) => tool)).toHaveLength(1)
-  })
-
-  test('arguments that are cut by the limit are an invalid call, and nothing else is lost', async () => {
-    const stream = new OpenAIStream(from(chatChunk({ content: 'x' }), chatChunk(toolDelta(0, 'a', 'format_book', '{"title":')), chatChunk({}, 'length'), usageChunk(USAGE)))
-    const { error } = await readAll(stream)
-    expect(error).toBeNull()
-    expect(stream).toMatchObject({ content: 'x', commonFinishReasons: ['length'], inputTokens: 10 })
-    expect(stream.commonTools).toMatchObject([{ status: 'invalid', argsText: '{"title":', args: {} }])
-    expect(stream.commonTools[0]?.error).toBeInstanceOf(Error)
-  })
-
-  test('a stream that is cut before its end keeps its calls, and is an error', async () => {
-    const stream = new OpenAIStream(from(chatChunk(name), chatChunk(toolDelta(0, null, null, '{}')), chatChunk(toolDelta(1, 'b', 'format_book', '{"title":"X"}'))))
-    const { steps, error } = await readAll(stream)
-    expect(error).toMatchObject({ kind: 'incomplete', provider: 'openai', retryable: true })
-    expect(steps.flatMap(([, tool]) => tool?.id ?? [])).toEqual(['a', 'b'])
-    expect(stream.commonTools).toMatchObject([{ status: 'complete' }, { status: 'complete' }])
-    expect(stream).toMatchObject({ complete: false, aborted: false, finishReasons: [] })
-    expect((error as { partial: unknown }).partial).toMatchObject({ complete: false })
-  })
-
-  test('partial tools grow, and do not get into the message', async () => {
-    const stream = new OpenAIStream(from(chatChunk(name), chatChunk(toolDelta(0, null, null, '{"title":"The Na')), chatChunk(toolDelta(0, null, null, 'me"}')), chatChunk({}, 'tool_calls')), { partialTools: true })
-    const { steps } = await readAll(stream)
-    expect(steps.flatMap(([, tool]) => (tool ? [[tool.delta, tool.args]] : []))).toEqual([
-      ['{"title":"The Na', { title: 'The Na' }],
-      ['me"}', { title: 'The Name' }],
-      [null, { title: 'The Name' }],
-    ])
-    expect(stream.messageParam).toMatchObject({ tool_calls: [{ function: { arguments: '{"title":"The Name"}' } }] })
-  })
-
-  test('choices are apart, and the content is that of the first', async () => {
-    const choice = (index: number, content: string, finish_reason: string | null = null) => ({ ...(chatChunk({}) as object), choices: [{ index, delta: { content }, finish_reason }] }) as never
-    const stream = new OpenAIStream(from(choice(1, 'B1'), choice(0, 'A1'), choice(1, 'B2', 'length'), choice(0, 'A2', 'stop')))
-    await readAll(stream)
-    expect(stream.content).toBe('A1A2')
-    expect(stream.choices).toMatchObject([{ index: 0, content: 'A1A2', finishReason: 'stop' }, { index: 1, content: 'B1B2', finishReason: 'length' }])
-    expect(stream.finishReasons).toEqual(['stop', 'length'])
-  })
-
-  test('audio is gathered', async () => {
-    const audio = (fields: object) => chatChunk({ audio: fields })
-    const stream = new OpenAIStream(from(audio({ id: 'audio_1' }), audio({ data: btoa('abc'), transcript: 'He' }), audio({ data: btoa('def'), transcript: 'y' }), chatChunk({}, 'stop')))
-    await readAll(stream)
-    expect(stream.audio).toEqual(new TextEncoder().encode('abcdef'))
-    expect(stream.audioTranscript).toBe('Hey')
-    expect(stream.messageParam).toMatchObject({ audio: { id: 'audio_1' } })
-  })
-
   test('an empty stream has every getter, and is incomplete', async () => {
     const stream = new OpenAIStream(from(), { model: 'gpt-4o' })
     expect(stream).toMatchObject({ content: '', model: 'gpt-4o', id: null, usage: null, finishReasons: [], tools: [], cost: null, complete: false, ended: false })
     const { error } = await readAll(stream)
     expect(error).toMatchObject({ kind: 'incomplete' })
   })
-})
-
-test('tool outputs become text', () => {
-  const response = new OpenAICallResponse(completion({ tool_calls: [{ id: 'a', type: 'function', function: { name: 'x', arguments: '{}' } }] }, 'tool_calls'))
-  const text = (output: unknown) => response.toolMessageParams([[response.tool!, output]])[0]?.content
-  expect(['text', new Uint8Array([1, 2]), 1, true, null, undefined, [1, 'a'], { a: { b: new Uint8Array([1]) } }].map(text)).toEqual(['text', 'AQI=', '1', 'true', 'null', 'null', '[1,"a"]', '{"a":{"b":"AQ=="}}'])
-  expect(() => text(() => 1)).toThrow(expect.objectContaining({ kind: 'tool' }))
 })
 
 test('messages go to OpenAI and come back, and the original is given back as it was', () => {
