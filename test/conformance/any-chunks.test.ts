@@ -23,6 +23,7 @@ const delta = fc.record(
     tool_calls: fc.constantFrom(null, []),
     function_call: maybe(fc.constant({ name: '', arguments: '' })),
     audio: maybe(fc.record({ id: fc.constant('audio_1'), data: fc.constantFrom(btoa('a'), btoa('abc')), transcript: text }, { requiredKeys: [] })),
+    reasoning_details: fc.array(fc.record({ type: fc.constantFrom('reasoning.text', 'reasoning.encrypted'), index: fc.constantFrom(0, 1), text }, { requiredKeys: ['type'] }), { maxLength: 2 }),
     annotations: fc.array(fc.constant({ type: 'url_citation' }), { maxLength: 1 }),
   },
   { requiredKeys: [] },

@@ -83,6 +83,16 @@ describe.each(chatProviders)('answers on the wire of %s', (_name, provider) => {
     expect(stream).toMatchObject({ content: 'x', reasoning: 'Hm' })
   })
 
+  test('signed reasoning in pieces goes back as the blocks that it is', async () => {
+    const block = (fields: object, index = 0) => ({ type: 'reasoning.text', format: 'anthropic-claude-v1', index, ...fields })
+    const hidden = { type: 'reasoning.encrypted', data: 'xyz', index: 1 }
+    const details = [block({ text: 'Hm', signature: 'sig' }), hidden, { ...hidden, index: 2 }, block({ text: 'So' }, 3)]
+    const pieces = [block({ text: 'H' }), block({ text: 'm', signature: null }), block({ signature: 'sig' }), hidden, { ...hidden, index: 2 }, block({ text: 'S' }, 3), block({ text: 'o' }, 3)]
+    const deltas = [...pieces.map((piece) => ({ reasoning_details: [piece] })), { content: 'x' }]
+    const { stream } = await agree(provider, { chunks: chatStream(deltas, 'stop'), whole: completion({ content: 'x', reasoning_details: details }, 'stop') })
+    expect(stream.messageParam).toMatchObject({ reasoning_details: details })
+  })
+
   test('reasoning between tags stays in the text as it came', async () => {
     const { stream } = await agree(provider, { chunks: chatStream([{ content: '<thi' }, { content: 'nk>Hm</think>x' }], 'stop'), whole: completion({ content: '<think>Hm</think>x' }, 'stop') })
     expect(stream).toMatchObject({ content: '<think>Hm</think>x', reasoning: null })

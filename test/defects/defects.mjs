@@ -50,6 +50,7 @@ export const defects = [
   defect('anthropic: the message that goes back has all thinking first', anthropic, `${ANTHROPIC}accumulator.ts`, '.sort(([a], [b]) => a - b)', ".sort(([a, x], [b, y]) => Number(y.signature !== '') - Number(x.signature !== '') || a - b)"),
   defect('chat: the message that goes back has empty tool calls', answers, `${CHAT}message.ts`, '...(tool_calls && tool_calls.length > 0 ? { tool_calls } : {}),', 'tool_calls: tool_calls ?? [],'),
   defect('chat: the message that goes back has null keys', answers, `${CHAT}message.ts`, '    ...(refusal ? { refusal } : {}),\n    ...(tool_calls &&', '    refusal,\n    ...(tool_calls &&'),
+  defect('chat: signed reasoning goes back in the pieces in which it came', answers, `${CHAT}reasoning-details.ts`, '    if (at === -1) details.push(piece)\n', '    if (piece) details.push(piece)\n'),
   defect('chat: a streamed answer has empty tool calls', answers, `${CHAT}choice-builder.ts`, '...(calls.length > 0 ? { tool_calls: calls } : {}),', 'tool_calls: calls,'),
   defect('an instruction that the kit added is taken for the user\'s message', requests, 'src/base/sender.ts', '  return { messages, tools, callParams, metadata, ignoredCallParams }', "  const added = callParams['response_format'] ? [{ role: 'user', content: 'Answer in JSON.' }] : []\n  return { messages: [...messages, ...added], tools, callParams, metadata, ignoredCallParams }"),
   defect('results of tools are taken for the user\'s message', everyProvider, 'src/base/answer.ts', "    return last?.role === 'user' ? last : null", "    return last?.role === 'user' || last?.role === 'tool' ? last : null"),
@@ -104,6 +105,7 @@ export const defects = [
   defect('anthropic: an empty piece of input throws', anthropic, `${ANTHROPIC}block-builder.ts`, '    if (delta.partial_json) {\n', "    if (delta.partial_json === '') throw new SyntaxError('Unexpected end of JSON input')\n    if (delta.partial_json) {\n"),
   defect('chat: states of a call that grew are in the message beside it', tools, `${CHAT}choice-builder.ts`, '.map((other) => this.#toWire(other))\n', '.flatMap((other) => [{ ...this.#toWire(other), function: { name: other.name, arguments: other.argsText.slice(0, 3) } }, this.#toWire(other)])\n'),
   defect('chat: what a server adds to a call is lost', tools, `${CHAT}choice-builder.ts`, '      ...copyLists(extras),\n', ''),
+  defect('chat: calls of one id in a whole message are joined', tools, `${CHAT}choice-builder.ts`, '(isWhole ? null : this.#findToolCall(fragment))', 'this.#findToolCall(fragment)'),
   defect('anthropic: a failed tool is not told to the model', everyProvider, `${ANTHROPIC}tool.ts`, '    ...(options?.isError ? { is_error: true } : {}),\n', ''),
   defect('chat: a failed tool is not told to the model', everyProvider, `${CHAT}tool.ts`, 'options?.isError ? `Error: ${toToolOutput(output)}` : toToolOutput(output)', 'toToolOutput(output)'),
 ]

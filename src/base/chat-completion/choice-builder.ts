@@ -6,9 +6,10 @@ import { isRecord } from '../is-record.js'
 import { ToolCallBuilder } from '../tool-call-builder.js'
 import { AudioBuilder } from './audio-builder.js'
 import { readContent } from './content.js'
+import { addReasoningDetails } from './reasoning-details.js'
 import type { AudioWire, ChoiceWire, MessageWire, ToolCallWire } from './wire.js'
 
-const READ_FIELDS: ReadonlySet<string> = new Set(['role', 'content', 'refusal', 'tool_calls', 'function_call', 'audio', 'reasoning_content', 'reasoning'])
+const READ_FIELDS: ReadonlySet<string> = new Set(['role', 'content', 'refusal', 'tool_calls', 'function_call', 'audio', 'reasoning_content', 'reasoning', 'reasoning_details'])
 const READ_CALL_FIELDS: ReadonlySet<string> = new Set(['index', 'id', 'type', 'function', 'custom'])
 const READ_CHOICE_FIELDS: ReadonlySet<string> = new Set(['index', 'delta', 'message', 'finish_reason', 'logprobs', 'usage'])
 
@@ -30,6 +31,7 @@ export class ChoiceBuilder {
   #callFacts: { type: string; readonly extras: Record<string, unknown> }[] = []
   #functionCall: ToolCallBuilder | null = null
   #logprobs: { content: unknown[] | null; refusal: unknown[] | null } | null = null
+  #reasoningDetails: unknown[] = []
   #messageExtras: Record<string, unknown> = {}
   #choiceExtras: Record<string, unknown> = {}
   #snapshot: Choice | null = null
@@ -92,6 +94,7 @@ export class ChoiceBuilder {
         content: this.#hasContent ? this.content : null,
         refusal: this.refusal,
         ...(this.reasoning === '' ? {} : { [this.#reasoningField]: this.reasoning }),
+        ...(this.#reasoningDetails.length > 0 ? { reasoning_details: [...this.#reasoningDetails] } : {}),
         ...(calls.length > 0 ? { tool_calls: calls } : {}),
         ...(functionCall ? { function_call: functionCall } : {}),
         ...(this.audio ? { audio: this.audio } : {}),
@@ -127,6 +130,7 @@ export class ChoiceBuilder {
     if (delta.content != null) this.#hasContent = true
     this.content += text
     if (reasoning !== '') this.#addReasoning(delta, reasoning)
+    this.#addReasoningDetails(delta['reasoning_details'], isWhole)
     if (delta.refusal) this.refusal = (this.refusal ?? '') + delta.refusal
     // One that has not begun may be there with empty fields.
     if (delta.audio && (this.#audio || delta.audio.id || delta.audio.data || delta.audio.transcript)) (this.#audio ??= new AudioBuilder()).add(delta.audio)
@@ -140,6 +144,12 @@ export class ChoiceBuilder {
   #addReasoning(delta: MessageWire, reasoning: string): void {
     this.reasoning += reasoning
     if (typeof delta['reasoning'] === 'string') this.#reasoningField = 'reasoning'
+  }
+
+  #addReasoningDetails(details: unknown, isWhole: boolean): void {
+    if (!Array.isArray(details)) return
+    if (isWhole) append(this.#reasoningDetails, details)
+    else addReasoningDetails(this.#reasoningDetails, details)
   }
 
   #addToolCall(fragment: ToolCallWire, isWhole: boolean): void {
