@@ -156,6 +156,14 @@ describe.each(chatProviders)('several choices on the wire of %s', (_name, provid
   })
 })
 
+test('cached tokens are billed once, at their own rate', async () => {
+  const usage = { prompt_tokens: 1000, completion_tokens: 100, total_tokens: 1100, prompt_tokens_details: { cached_tokens: 800 } }
+  const [, openai] = chatProviders[0]!
+  const { stream } = await agree(openai, { chunks: chatStream([{ content: 'x' }], 'stop', usage), whole: completion({ content: 'x' }, 'stop', { usage }) })
+  // 200 × 2.50 + 800 × 1.25 + 100 × 10, in millionths.
+  expect(stream.cost).toBeCloseTo(0.0025, 12)
+})
+
 // Azure's service gives no audio, and its classes have no word for it.
 describe.each(chatProviders.filter(([name]) => name.startsWith('openai')))('audio on the wire of %s', (_name, provider) => {
   const sound = new TextEncoder().encode('abcdefg')

@@ -52,7 +52,7 @@ export const defects = [
   defect('chat: the message that goes back has null keys', answers, `${CHAT}message.ts`, '    ...(refusal ? { refusal } : {}),\n    ...(tool_calls &&', '    refusal,\n    ...(tool_calls &&'),
   defect('chat: signed reasoning goes back in the pieces in which it came', answers, `${CHAT}reasoning-details.ts`, '    if (at === -1) details.push(piece)\n', '    if (piece) details.push(piece)\n'),
   defect('chat: a streamed answer has empty tool calls', answers, `${CHAT}choice-builder.ts`, '...(calls.length > 0 ? { tool_calls: calls } : {}),', 'tool_calls: calls,'),
-  defect('an instruction that the kit added is taken for the user\'s message', requests, 'src/base/sender.ts', '  return { messages, tools, callParams, metadata, ignoredCallParams }', "  const added = callParams['response_format'] ? [{ role: 'user', content: 'Answer in JSON.' }] : []\n  return { messages: [...messages, ...added], tools, callParams, metadata, ignoredCallParams }"),
+  defect('an instruction that this package added is taken for the user\'s message', requests, 'src/base/sender.ts', '  return { messages, tools, callParams, metadata, ignoredCallParams }', "  const added = callParams['response_format'] ? [{ role: 'user', content: 'Answer in JSON.' }] : []\n  return { messages: [...messages, ...added], tools, callParams, metadata, ignoredCallParams }"),
   defect('results of tools are taken for the user\'s message', everyProvider, 'src/base/answer.ts', "    return last?.role === 'user' ? last : null", "    return last?.role === 'user' || last?.role === 'tool' ? last : null"),
 
   // Getters.

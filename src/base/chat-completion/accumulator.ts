@@ -34,7 +34,8 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
 
   addResponse(response: ChatCompletionWire): void {
     // Perplexity's whole answers have an empty delta beside the message.
-    this.#read({ ...response, choices: response.choices?.map(({ delta, ...choice }) => ({ ...choice, message: choice.message ?? delta ?? null })) ?? null }, true)
+    const choices = response.choices?.map(({ delta, ...choice }) => ({ ...choice, message: choice.message ?? delta ?? null })) ?? null
+    this.#read({ ...response, choices }, true)
     this.end()
   }
 

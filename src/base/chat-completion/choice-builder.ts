@@ -9,7 +9,8 @@ import { readContent } from './content.js'
 import { addReasoningDetails } from './reasoning-details.js'
 import type { AudioWire, ChoiceWire, MessageWire, ToolCallWire } from './wire.js'
 
-const READ_FIELDS: ReadonlySet<string> = new Set(['role', 'content', 'refusal', 'tool_calls', 'function_call', 'audio', 'reasoning_content', 'reasoning', 'reasoning_details'])
+const REASONING_FIELDS = ['reasoning_content', 'reasoning', 'reasoning_details']
+const READ_FIELDS: ReadonlySet<string> = new Set(['role', 'content', 'refusal', 'tool_calls', 'function_call', 'audio', ...REASONING_FIELDS])
 const READ_CALL_FIELDS: ReadonlySet<string> = new Set(['index', 'id', 'type', 'function', 'custom'])
 const READ_CHOICE_FIELDS: ReadonlySet<string> = new Set(['index', 'delta', 'message', 'finish_reason', 'logprobs', 'usage'])
 
@@ -132,8 +133,7 @@ export class ChoiceBuilder {
     if (reasoning !== '') this.#addReasoning(delta, reasoning)
     this.#addReasoningDetails(delta['reasoning_details'], isWhole)
     if (delta.refusal) this.refusal = (this.refusal ?? '') + delta.refusal
-    // One that has not begun may be there with empty fields.
-    if (delta.audio && (this.#audio || delta.audio.id || delta.audio.data || delta.audio.transcript)) (this.#audio ??= new AudioBuilder()).add(delta.audio)
+    if (delta.audio) this.#addAudio(delta.audio)
     if (text !== '') this.#closeToolCalls(null)
     for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment, isWhole)
     // Snowflake fills every field that it has nothing for with empty text.
@@ -144,6 +144,12 @@ export class ChoiceBuilder {
   #addReasoning(delta: MessageWire, reasoning: string): void {
     this.reasoning += reasoning
     if (typeof delta['reasoning'] === 'string') this.#reasoningField = 'reasoning'
+  }
+
+  /** Some servers fill the fields of what is not there with empty text. */
+  #addAudio(audio: AudioWire): void {
+    if (audio.id || audio.data || audio.transcript) this.#audio ??= new AudioBuilder()
+    this.#audio?.add(audio)
   }
 
   #addReasoningDetails(details: unknown, isWhole: boolean): void {
