@@ -73,6 +73,7 @@ async function load(dist) {
 }
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+/** @type {[way: string, read: (name: string, text: string) => Promise<number>][]} */
 const ways = [['floor', (_name, text) => floor(text)]]
 for (const dist of builds) for (const [way, read] of Object.entries(await load(dist))) ways.push([builds.length > 1 ? `${dist} ${way}` : way, read])
 

@@ -115,3 +115,12 @@ test('a server that repeats the name in every piece, without an id, makes one ca
   await stream.drain()
   expect(stream.commonTools).toMatchObject([{ name: 'f', args: { a: 1 }, status: 'complete' }])
 })
+
+test('a whole answer in the place of a stream keeps calls of one id apart', async () => {
+  const message = { role: 'assistant', content: null, tool_calls: ['{"n":1}', '{"n":2}'].map((text) => ({ id: 'a', type: 'function', function: { name: 'f', arguments: text } })) }
+  const body = { id: 'x', model: 'm', choices: [{ index: 0, message, finish_reason: 'tool_calls' }] }
+  const client = new OpenAI({ apiKey: 'k', fetch: async () => Response.json(body) })
+  const stream = defineCall({ model: openai('m', { client }), prompt: () => 'x' }).stream()
+  await stream.drain()
+  expect(stream.commonTools.map(({ args }) => args)).toEqual([{ n: 1 }, { n: 2 }])
+})

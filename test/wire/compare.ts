@@ -129,7 +129,8 @@ export function expectedRawFacts(recording: Recording) {
       logprobs: choice.logprobs ? { content: choice.logprobs.content, refusal: choice.logprobs.refusal } : { content: 0, refusal: 0 },
       annotations: choice.annotations ?? 0,
       images: choice.images ?? 0,
-      reasoning_details: choice.reasoning_details ?? 0,
+      // Counted in pieces; a stream's are put together to blocks.
+      hasReasoningDetails: (choice.reasoning_details ?? 0) > 0,
       fields: (choice.extra_fields ?? []).filter((field) => hasValue(body, field)).sort(),
     })),
     blocks: (content ?? []).map(expectedBlock),
@@ -162,7 +163,7 @@ function rawChoice(message: RawRecord, logprobs: RawRecord | null, expected: Exp
     logprobs: { content: logprobs?.['content']?.length ?? 0, refusal: logprobs?.['refusal']?.length ?? 0 },
     annotations: message['annotations']?.length ?? 0,
     images: message['images']?.length ?? 0,
-    reasoning_details: message['reasoning_details']?.length ?? 0,
+    hasReasoningDetails: (message['reasoning_details']?.length ?? 0) > 0,
     fields: (expected?.extra_fields ?? []).filter((field) => message[field] != null && message[field] !== '').sort(),
   }
 }

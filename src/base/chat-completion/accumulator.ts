@@ -95,7 +95,7 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
     if (typeof chunk.model === 'string') this.model = chunk.model || this.model
     this.usage = overlayChatUsage(this.usage, findUsage(chunk))
     // Whatever else stands at the top (fingerprint, tier, citations, filter results) is repeated whole: the newest wins.
-    for (const key in chunk) if (!READ_FIELDS.has(key) && !isNothing(chunk[key])) this.#extras[key] = chunk[key]
+    for (const key in chunk) if (!READ_FIELDS.has(key) && !isNothing(key, chunk[key])) this.#extras[key] = chunk[key]
     if (this.#first) this.#first.toolEvents.length = 0
     let order = 0
     for (const choice of chunk.choices ?? []) this.#choice(choice, order++).add(choice, choice.delta ?? choice.message, isWhole)
@@ -118,7 +118,7 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
   }
 }
 
-/** Azure's empty chunks have an empty text or a zero where others have the time, also behind the end. */
-function isNothing(value: unknown): boolean {
-  return value == null || value === '' || value === 0
+/** Azure's empty chunks have empty texts, and a zero for the time, also behind the end. */
+function isNothing(key: string, value: unknown): boolean {
+  return value == null || value === '' || (key === 'created' && value === 0)
 }

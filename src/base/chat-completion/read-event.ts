@@ -4,7 +4,7 @@ import { isError } from '../error-within.js'
 import { parseEvent } from '../parse-event.js'
 import { checkBody } from '../sent-stream.js'
 import { chatAnswerForm } from './error.js'
-import type { ChatCompletionWire } from './wire.js'
+import type { ChatCompletionWire, MessageWire } from './wire.js'
 
 /**
  * Reads one event of a chat-completions stream: a chunk, `[DONE]`, or an error (an `error` event from Groq, an `error` in
@@ -20,8 +20,13 @@ export function readChatEvent(provider: string): ReadEvent<ChatCompletionWire> {
   }
 }
 
-/** A whole answer as one chunk: the message of each choice is its delta. */
+/** A whole answer as one chunk: the message of each choice is its delta, and its calls are numbered as those of a delta are. */
 export function toChatChunk(provider: string, body: unknown, header: FailedResponse['header']): ChatCompletionWire {
   const response = checkBody<ChatCompletionWire>(chatAnswerForm(provider), body, header)
-  return { ...response, choices: response.choices?.map(({ delta, message, ...choice }) => ({ ...choice, delta: message ?? delta ?? null })) ?? null }
+  return { ...response, choices: response.choices?.map(({ delta, message, ...choice }) => ({ ...choice, delta: withNumbers(message ?? delta) })) ?? null }
+}
+
+function withNumbers(message: MessageWire | null | undefined): MessageWire | null {
+  const calls = message?.tool_calls
+  return Array.isArray(calls) ? { ...message, tool_calls: calls.map((call: object, index) => ({ ...call, index })) } : (message ?? null)
 }
