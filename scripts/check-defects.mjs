@@ -1,24 +1,15 @@
 // Puts each defect of test/defects/defects.mjs into a copy of the sources and requires that its tests fail there. The working tree is not touched.
 // `npm run defects -- WORDS` checks only those whose name has the words.
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { defects } from '../test/defects/defects.mjs'
+import { copySources, root } from './copy-sources.mjs'
 
-const root = path.resolve(import.meta.dirname, '..')
 const words = process.argv.slice(2).join(' ')
 const chosen = defects.filter(({ name }) => name.includes(words))
 const COPIES = 2
 const TIMEOUT_MS = 60_000
-
-/** A copy of all that tests need; packages are shared with the working tree. */
-function copySources() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'callscope-defects-'))
-  for (const name of ['src', 'test', 'scripts', 'package.json', 'tsconfig.json', 'vite.config.ts']) cpSync(path.join(root, name), path.join(folder, name), { recursive: true })
-  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
-  return folder
-}
 
 /** Runs test files in a copy; gives what Vitest reports, or `null` where it ran too long. */
 async function runTests(folder, tests, options = []) {

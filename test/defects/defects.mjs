@@ -28,8 +28,8 @@ export const defects = [
   // Usage.
   defect('chat: counts of several chunks are added', answers, `${CHAT}usage.ts`, '    else if (value != null) merged[key] = value\n', "    else if (value != null) merged[key] = typeof before === 'number' ? before + value : value\n"),
   defect('anthropic: counts of start and end are added', anthropic, `${ANTHROPIC}usage.ts`, '  return { ...usage, ...withoutNull(newer) }', '  return { ...usage, ...withoutNull(newer), output_tokens: (usage?.output_tokens ?? 0) + (newer.output_tokens ?? 0) }'),
-  defect('chat: unknown cached tokens are 0', answers, `${CHAT}usage.ts`, '    cachedTokens: input?.cached_tokens ?? null,', '    cachedTokens: input?.cached_tokens ?? 0,'),
-  defect('chat: cached tokens are never read', answers, `${CHAT}usage.ts`, '    cachedTokens: input?.cached_tokens ?? null,', '    cachedTokens: null,'),
+  defect('chat: unknown cached tokens are 0', answers, `${CHAT}usage.ts`, 'usage?.prompt_cache_hit_tokens ?? null', 'usage?.prompt_cache_hit_tokens ?? 0'),
+  defect('chat: cached tokens are never read', answers, `${CHAT}usage.ts`, '    cachedTokens,\n    usage:', '    cachedTokens: null,\n    usage:'),
   defect('anthropic: unknown cached tokens are 0', anthropic, `${ANTHROPIC}usage.ts`, 'usage?.cache_read_input_tokens ?? null', 'usage?.cache_read_input_tokens ?? 0'),
 
   // Choices, text and what is not text.
@@ -43,11 +43,11 @@ export const defects = [
   defect('openai: padded pieces of audio cannot be heard', answers, 'src/base/base64.ts', "  if (!texts.slice(0, -1).some((text) => text.endsWith('='))) return texts.join('')\n", "  if (texts) return texts.join('')\n"),
 
   // Messages.
-  defect('chat: text messages of any role become the user\'s', requests, `${CHAT}message.ts`, 'return [{ role, content: parts, ...name }]', "return [{ role: 'user', content: parts, ...name }]"),
-  defect('chat: calls beside text are not in the common message', messages, `${CHAT}message.ts`, '  if (!parts && calls.length === 0 && ', "  if (!parts && (calls.length === 0 || typeof content === 'string') && "),
+  defect('chat: text messages of any role become the user\'s', requests, `${CHAT}message.ts`, 'return [{ role, content, ...name }]', "return [{ role: 'user', content, ...name }]"),
+  defect('chat: calls beside text are not in the common message', messages, `${CHAT}read-message.ts`, "  if (typeof content === 'string' && beside.length === 0 && reasoning === '')", "  if (typeof content === 'string' && reasoning === '')"),
   defect('an answer of nothing has no common message but throws', messages, 'src/base/answer.ts', '    return message ?? NOTHING_SAID\n', "    if (!message || message.content.length === 0) throw new RangeError('no message')\n    return message\n"),
-  defect('anthropic: the message that goes back has no thinking', anthropic, `${ANTHROPIC}accumulator.ts`, '      content: blocks.map(([, block]) => block.toWire()),', "      content: blocks.map(([, block]) => block.toWire()).filter(({ type }) => type !== 'thinking'),"),
-  defect('anthropic: the message that goes back has all thinking first', anthropic, `${ANTHROPIC}accumulator.ts`, '.sort(([a], [b]) => a - b)', ".sort(([a, x], [b, y]) => Number(y.signature !== '') - Number(x.signature !== '') || a - b)"),
+  defect('anthropic: the message that goes back has no thinking', anthropic, `${ANTHROPIC}accumulator.ts`, '      content: this.#blocks.map((block) => block.toWire()),', "      content: this.#blocks.map((block) => block.toWire()).filter(({ type }) => type !== 'thinking'),"),
+  defect('anthropic: the message that goes back has all thinking first', anthropic, `${ANTHROPIC}accumulator.ts`, '      content: this.#blocks.map((block) => block.toWire()),', "      content: this.#blocks.toSorted((a, b) => Number(b.signature !== '') - Number(a.signature !== '')).map((block) => block.toWire()),"),
   defect('chat: the message that goes back has empty tool calls', answers, `${CHAT}message.ts`, '...(tool_calls && tool_calls.length > 0 ? { tool_calls } : {}),', 'tool_calls: tool_calls ?? [],'),
   defect('chat: the message that goes back has null keys', answers, `${CHAT}message.ts`, '    ...(refusal ? { refusal } : {}),\n    ...(tool_calls &&', '    refusal,\n    ...(tool_calls &&'),
   defect('chat: signed reasoning goes back in the pieces in which it came', answers, `${CHAT}reasoning-details.ts`, '    if (at === -1) details.push(piece)\n', '    if (piece) details.push(piece)\n'),
