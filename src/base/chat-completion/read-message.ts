@@ -1,5 +1,6 @@
+import { toResultContent } from '../convert-message.js'
 import { readDataUrl } from '../data-url.js'
-import { type Message, type Part, toResultContent } from '../message.js'
+import type { Message, Part } from '../message.js'
 import { readContent } from './content.js'
 import type { ChatMessageForm, PartWire } from './message-form.js'
 import type { MessageWire, ToolCallWire } from './wire.js'

@@ -1,5 +1,6 @@
+import { partsOf, separateResults, withoutRaw } from '../../base/convert-message.js'
 import { isEqual } from '../../base/is-equal.js'
-import { type Message, type Part, partsOf, separateResults, withoutRaw } from '../../base/message.js'
+import type { Message, Part } from '../../base/message.js'
 import { readBlock } from './read-block.js'
 import { type Block, isToolResultBlock, toBlocks } from './to-block.js'
 import type { MessageParam } from './wire.js'

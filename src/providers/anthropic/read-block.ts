@@ -1,4 +1,5 @@
-import { type Part, toResultContent } from '../../base/message.js'
+import { toResultContent } from '../../base/convert-message.js'
+import type { Part } from '../../base/message.js'
 import type { BlockWire } from './wire.js'
 
 interface SourceWire {

@@ -1,6 +1,7 @@
 import { toBase64 } from '../../base/base64.js'
+import { unfitPart } from '../../base/convert-message.js'
 import { readDataUrl } from '../../base/data-url.js'
-import { type Bytes, type Part, unfitPart } from '../../base/message.js'
+import type { Bytes, Part } from '../../base/message.js'
 
 /** A content block, as it is sent. */
 export type Block = Readonly<Record<string, unknown>>
