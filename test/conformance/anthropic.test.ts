@@ -64,6 +64,7 @@ describe('how it ends', () => {
   test('the sequence that stopped it is in the response', async () => {
     const { response } = await agree(anthropic, { chunks: [begin(), ...textBlock(0, 'x'), ...end('stop_sequence', undefined, { stop_sequence: 'END' })], whole: message([{ type: 'text', text: 'x' }], { stop_reason: 'stop_sequence', stop_sequence: 'END' }) })
     expect(response.response).toMatchObject({ stop_sequence: 'END' })
+    expect(response).toMatchObject({ stopSequence: 'END', stopDetails: null, paused: false })
   })
 
   test('a refusal without content says why, and is a message all the same', async () => {
@@ -71,6 +72,7 @@ describe('how it ends', () => {
     const { stream, response } = await agree(anthropic, { chunks: [begin(), ...end('refusal', undefined, details)], whole: message([], { stop_reason: 'refusal', ...details }) })
     expect(stream).toMatchObject({ content: '', refusal: 'Not that.', commonFinishReasons: ['content_filter'], commonMessageParam: { role: 'assistant' } })
     expect(response.response).toMatchObject(details)
+    expect(stream).toMatchObject({ stopDetails: details.stop_details, stopSequence: null, paused: false })
   })
 })
 
@@ -121,7 +123,7 @@ describe('blocks', () => {
       { type: 'text', text: 'High.' },
     ]
     const { stream, tools } = await agree(anthropic, { chunks, whole: message(content, { stop_reason: 'pause_turn' }) })
-    expect(stream).toMatchObject({ content: 'High.', tools: [], commonTools: [], finishReasons: ['pause_turn'] })
+    expect(stream).toMatchObject({ content: 'High.', tools: [], commonTools: [], finishReasons: ['pause_turn'], paused: true, stopSequence: null })
     expect(stream.messageParam).toEqual({ role: 'assistant', content })
     expect(tools).toEqual([])
   })

@@ -6,6 +6,9 @@ interface Special {
   readonly audioTranscript?: string | null | undefined
   readonly thinking?: string | null | undefined
   readonly signature?: string | null | undefined
+  readonly stopSequence?: string | null | undefined
+  readonly stopDetails?: unknown
+  readonly paused?: boolean | undefined
 }
 
 /** What a tool tells, as plain data. */
@@ -30,6 +33,6 @@ export function factsOf(answer: OpenAIStream | OpenAICallResponse) {
 export type Facts = ReturnType<typeof factsOf>
 
 export function specialFacts(received: OpenAIStream | OpenAICallResponse | OpenAICallResponseChunk): Special {
-  const { audio, audioTranscript, thinking, signature } = received as Special
-  return { audio, audioTranscript, thinking, signature }
+  const { audio, audioTranscript, thinking, signature, stopSequence, stopDetails, paused } = received as Special
+  return { audio, audioTranscript, thinking, signature, stopSequence, stopDetails, paused }
 }

@@ -1,4 +1,5 @@
 import type { Accumulator, ToolEvent } from '../accumulator.js'
+import { fromBase64 } from '../base64.js'
 import type { CallContext } from '../call-context.js'
 import type { Choice } from '../choice.js'
 import type { CostMetadata } from '../cost.js'
@@ -6,13 +7,21 @@ import type { FinishReasonMap } from '../finish-reason.js'
 import type { ToolCall } from '../tool.js'
 import { ChoiceBuilder } from './choice-builder.js'
 import { findUsage, overlayChatUsage, readChatCompletionBilling } from './usage.js'
-import type { AudioWire, ChatCompletionWire, ChoiceWire, ToolCallWire, UsageWire } from './wire.js'
+import type { ChatCompletionWire, ChoiceWire, ToolCallWire, UsageWire } from './wire.js'
 
 const READ_FIELDS: ReadonlySet<string> = new Set(['id', 'model', 'object', 'choices', 'usage', 'obfuscation'])
 const NO_EVENTS: readonly ToolEvent[] = []
 
+/** What only this wire tells. */
+export interface ChatCompletionFacts {
+  /** Bytes of the first choice's audio; `null` where there is none. */
+  readonly audio: Uint8Array | null
+  /** What that audio says; `null` where there is none. */
+  readonly audioTranscript: string | null
+}
+
 /** Everything the chat-completions wire has said so far. */
-export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire, ChatCompletionWire> {
+export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire, ChatCompletionWire>, ChatCompletionFacts {
   id: string | null = null
   model: string | null = null
   usage: UsageWire | null = null
@@ -51,8 +60,13 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
     return this.#first?.content ?? ''
   }
 
-  get audio(): AudioWire | null {
-    return this.#first?.audio ?? null
+  get audio(): Uint8Array | null {
+    const data = this.#first?.audio?.data
+    return data ? fromBase64(data) : null
+  }
+
+  get audioTranscript(): string | null {
+    return this.#first?.audio?.transcript || null
   }
 
   get choices(): readonly Choice[] {

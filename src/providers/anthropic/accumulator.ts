@@ -7,10 +7,18 @@ import { withoutNull } from '../../base/without-null.js'
 import { BlockBuilder } from './block-builder.js'
 import { anthropicFinishReasons } from './finish-reason.js'
 import { overlayUsage, readAnthropicBilling } from './usage.js'
-import type { BlockWire, DeltaWire, EventWire, MessageWire, UsageWire } from './wire.js'
+import type { BlockWire, DeltaWire, EventWire, MessageWire, StopDetailsWire, UsageWire } from './wire.js'
+
+/** What only the messages API tells. */
+export interface AnthropicFacts {
+  /** Signature of the newest thinking block; `null` where there is none. */
+  readonly signature: string | null
+  readonly stopSequence: string | null
+  readonly stopDetails: StopDetailsWire | null
+}
 
 /** Everything the messages API has said so far. It gives one choice: all text blocks joined, all thinking joined. */
-export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire> {
+export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>, AnthropicFacts {
   usage: UsageWire | null = null
   readonly toolEvents: ToolEvent[] = []
   #message: MessageWire = {}
@@ -81,9 +89,16 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
     return this.#content
   }
 
-  /** Signature of the newest thinking block; `null` where there is none. */
   get signature(): string | null {
     return this.#blocks.findLast((block) => block.signature !== '')?.signature ?? null
+  }
+
+  get stopSequence(): string | null {
+    return this.#message.stop_sequence ?? null
+  }
+
+  get stopDetails(): StopDetailsWire | null {
+    return this.#message.stop_details ?? null
   }
 
   get choices(): readonly Choice[] {

@@ -1,7 +1,7 @@
 import { CallResponse } from '../../base/call-response.js'
-import type { AnthropicAccumulator } from './accumulator.js'
+import type { AnthropicFacts } from './accumulator.js'
 import { anthropicDialect } from './dialect.js'
-import type { AnthropicTypes } from './wire.js'
+import type { AnthropicTypes, StopDetailsWire } from './wire.js'
 
 /** A whole answer of the messages API; `response` is the SDK's own. */
 export class AnthropicCallResponse extends CallResponse<AnthropicTypes> {
@@ -12,11 +12,31 @@ export class AnthropicCallResponse extends CallResponse<AnthropicTypes> {
 
   /** Signature of the last thinking block; `null` where there is none. With several blocks, `messageParam` has each with its own. */
   get signature(): string | null {
-    // Read like everything else, so that no form of the content makes it throw.
-    return (this.accumulator as unknown as AnthropicAccumulator).signature
+    return this.#facts.signature ?? null
+  }
+
+  /** The sequence that ended the answer; `null` where none of `stop_sequences` did. */
+  get stopSequence(): string | null {
+    return this.#facts.stopSequence ?? null
+  }
+
+  /** Why the model refused, with a category; `null` where it did not. */
+  get stopDetails(): StopDetailsWire | null {
+    return this.#facts.stopDetails ?? null
+  }
+
+  /** Whether the turn was paused, as a long one with the provider's own tools may be: send the message back to go on. */
+  get paused(): boolean {
+    return this.finishReasons.includes('pause_turn')
   }
 
   protected get dialect(): typeof anthropicDialect {
     return anthropicDialect
+  }
+
+  /** Read like everything else, so that no form of what came makes it throw. Nobody may have read anything yet. */
+  get #facts(): Partial<AnthropicFacts> {
+    // The accumulator of this wire, where there is one.
+    return this.accumulator as Partial<AnthropicFacts>
   }
 }

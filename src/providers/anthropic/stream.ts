@@ -1,6 +1,7 @@
 import { CallStream } from '../../base/call-stream.js'
+import type { AnthropicFacts } from './accumulator.js'
 import { anthropicEngine } from './lazy-engine.js'
-import type { AnthropicTypes } from './wire.js'
+import type { AnthropicTypes, StopDetailsWire } from './wire.js'
 
 /** An answer of the messages API that is still coming. */
 export class AnthropicStream extends CallStream<AnthropicTypes> {
@@ -11,7 +12,22 @@ export class AnthropicStream extends CallStream<AnthropicTypes> {
 
   /** Signature of the last thinking block so far; `null` where there is none. */
   get signature(): string | null {
-    return this.dialect && this.constructCallResponse().signature
+    return this.#facts.signature ?? null
+  }
+
+  /** The sequence that ended the answer; `null` where none of `stop_sequences` did. */
+  get stopSequence(): string | null {
+    return this.#facts.stopSequence ?? null
+  }
+
+  /** Why the model refused, with a category; `null` where it did not. */
+  get stopDetails(): StopDetailsWire | null {
+    return this.#facts.stopDetails ?? null
+  }
+
+  /** Whether the turn was paused, as a long one with the provider's own tools may be: send the message back to go on. */
+  get paused(): boolean {
+    return this.finishReasons.includes('pause_turn')
   }
 
   get provider(): string {
@@ -20,5 +36,11 @@ export class AnthropicStream extends CallStream<AnthropicTypes> {
 
   protected get engine(): typeof anthropicEngine {
     return anthropicEngine
+  }
+
+  /** Read like everything else, so that no form of what came makes it throw. Nobody may have read anything yet. */
+  get #facts(): Partial<AnthropicFacts> {
+    // The accumulator of this wire, where there is one.
+    return this.accumulator as Partial<AnthropicFacts>
   }
 }

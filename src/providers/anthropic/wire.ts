@@ -55,6 +55,14 @@ export interface UsageWire {
   readonly [extra: string]: unknown
 }
 
+/** Why the model refused (docs.claude.com, "Handling stop reasons"). */
+export interface StopDetailsWire {
+  readonly type?: string | null
+  /** Such as `cyber` or `bio`. */
+  readonly category?: string | null
+  readonly explanation?: string | null
+}
+
 /** A whole message. */
 export interface MessageWire {
   readonly type?: string
@@ -64,7 +72,7 @@ export interface MessageWire {
   readonly content?: readonly BlockWire[] | null
   readonly stop_reason?: string | null
   readonly stop_sequence?: string | null
-  readonly stop_details?: { readonly explanation?: string | null } | null
+  readonly stop_details?: StopDetailsWire | null
   readonly usage?: UsageWire | null
   readonly [extra: string]: unknown
 }

@@ -1,7 +1,5 @@
-import { fromBase64 } from '../../base/base64.js'
 import { CallResponseChunk } from '../../base/call-response-chunk.js'
-import type { ChatCompletionAccumulator } from '../../base/chat-completion/accumulator.js'
-import type { AudioWire } from '../../base/chat-completion/wire.js'
+import type { ChatCompletionFacts } from '../../base/chat-completion/accumulator.js'
 import { openaiDialect } from './dialect.js'
 import type { OpenAITypes } from './wire.js'
 
@@ -9,21 +7,21 @@ import type { OpenAITypes } from './wire.js'
 export class OpenAICallResponseChunk extends CallResponseChunk<OpenAITypes> {
   /** Bytes of the audio fragment; `null` where the chunk brings none. */
   get audio(): Uint8Array | null {
-    const data = this.#audio?.data
-    return data ? fromBase64(data) : null
+    return this.#facts.audio ?? null
   }
 
   /** What the audio fragment says; `null` where the chunk brings none. */
   get audioTranscript(): string | null {
-    return this.#audio?.transcript || null
+    return this.#facts.audioTranscript ?? null
   }
 
   protected get dialect(): typeof openaiDialect {
     return openaiDialect
   }
 
-  /** On the wire, though not in the SDK's types (recorded streams of gpt-4o-audio). Read like everything else, so that nothing makes it throw. */
-  get #audio(): AudioWire | null {
-    return (this.accumulator as unknown as ChatCompletionAccumulator).audio
+  /** Read like everything else, so that no form of what came makes it throw. */
+  get #facts(): Partial<ChatCompletionFacts> {
+    // The accumulator of this wire, where anything has been read.
+    return this.accumulator as Partial<ChatCompletionFacts>
   }
 }
