@@ -1,8 +1,11 @@
 import { IncrementalJson } from './incremental-json.js'
 import type { ToolCall } from './tool.js'
 
-// In an answer so far a call that still grows looks like a whole one. It is remembered, so that the answer reads as its stream did.
-const growing = new WeakSet<object>()
+/** What a call is that nobody has said to be whole: one to which more may come, or one to which no more will. */
+type Unfinished = 'growing' | 'cut'
+
+// In an answer so far such a call looks like a whole one. It is remembered, so that the answer reads as its stream did.
+const unfinished = new WeakMap<object, Unfinished>()
 
 /** Builds one tool call from its pieces. Arguments are parsed as they come, but only once somebody reads them. */
 export class ToolCallBuilder {
@@ -12,7 +15,9 @@ export class ToolCallBuilder {
   isText = false
   #argsText = ''
   #ended = false
-  #growsElsewhere = false
+  #isCut = false
+  /** What was noted on the provider's form of the call. */
+  #noted: Unfinished | null = null
   #json = new IncrementalJson()
   /** Pieces that are not parsed yet. The text itself is never cut up: that would cost its whole length each time. */
   #unparsed: string[] = []
@@ -51,21 +56,25 @@ export class ToolCallBuilder {
     this.#snapshot = null
   }
 
-  /** Notes on the provider's form of this call, made for an answer so far, that more may come. */
+  /** Notes on the provider's form of this call, made for an answer so far, that it is not whole. */
   noteOn(raw: object): void {
-    if (!this.#ended) growing.add(raw)
+    if (!this.#ended) unfinished.set(raw, 'growing')
+    else if (this.#isCut) unfinished.set(raw, 'cut')
   }
 
-  /** Reads that note: such a call does not end with the answer that holds it. */
+  /** Reads that note: such a call does not become whole with the answer that holds it. */
   recall(raw: object): void {
-    if (growing.has(raw)) this.#growsElsewhere = true
+    this.#noted = unfinished.get(raw) ?? this.#noted
   }
 
-  /** No more pieces will come. */
+  /** The call is whole. */
   end(): void {
-    if (this.#ended || this.#growsElsewhere) return
-    this.#ended = true
-    this.#snapshot = null
+    this.#end(this.#noted === 'cut')
+  }
+
+  /** No more pieces will come, though the provider has not said that the call is whole. */
+  cut(): void {
+    this.#end(true)
   }
 
   /** The call so far; the same object as long as nothing changed. */
@@ -74,11 +83,21 @@ export class ToolCallBuilder {
     return this.#snapshot
   }
 
+  #end(isCut: boolean): void {
+    if (this.#ended || this.#noted === 'growing') return
+    this.#ended = true
+    this.#isCut = isCut
+    this.#snapshot = null
+  }
+
   #build(): ToolCall {
     const call = { index: this.index, id: this.id, name: this.name, argsText: this.#argsText, known: this.isKnown(this.name) }
-    if (this.isText) return { ...call, args: this.#argsText, status: this.#ended ? 'complete' : 'streaming', error: null }
-    if (!this.#ended) return this.#buildGrowing(call)
-    if (this.#argsText.trim() === '') return { ...call, args: {}, status: 'complete', error: null }
+    if (!this.#ended) return this.isText ? { ...call, args: this.#argsText, status: 'streaming', error: null } : this.#buildGrowing(call)
+    // Text does not show whether it is whole, and no arguments at all may be arguments that did not come.
+    const isEmpty = this.#argsText.trim() === ''
+    if (this.#isCut && (this.isText || isEmpty)) return { ...call, args: this.isText ? this.#argsText : this.#partial(), status: 'invalid', error: new Error('The call was cut before it was whole.') }
+    if (this.isText) return { ...call, args: this.#argsText, status: 'complete', error: null }
+    if (isEmpty) return { ...call, args: {}, status: 'complete', error: null }
     try {
       return { ...call, args: JSON.parse(this.#argsText), status: 'complete', error: null }
     } catch (error) {

@@ -12,7 +12,15 @@ const recordings = ['openai', 'anthropic', 'azure'].flatMap((provider) => {
   return told.sort((a, b) => expectedFacts(b).content.length - expectedFacts(a).content.length).slice(0, 1)
 })
 
-const simulator = createSimulator(({ prompt }) => ({ text: Array.from({ length: Number(prompt) }, (_, index) => `${index} `) }))
+const BREAKS = ['cut', 'reset', 'error-event', 'bad-json', 'stall'] as const
+
+/** A prompt is a number of chunks, or what is to break after two of text and two of arguments. */
+const simulator = createSimulator(({ prompt }) => {
+  const kind = BREAKS.find((name) => name === prompt)
+  if (!kind) return { text: Array.from({ length: Number(prompt) }, (_, index) => `${index} `) }
+  // A browser throws away what it has not yet handed over when the connection is reset: that much must have come before.
+  return { delayMs: 30, text: ['Hel', 'lo '], toolCalls: [{ name: 'weather', args: { city: 'a city of a long name' } }], fault: { kind, afterChunks: 4 } }
+})
 
 /** Stands for the providers: a model's name says which recording it gives; others are simulated. */
 async function answer(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {

@@ -63,6 +63,20 @@ export function testTools(provider: ProviderUnderTest): void {
       }
     })
 
+    test('a call that was cut before its arguments came is not one without arguments', async () => {
+      const { call } = simulate(provider, { toolCalls: [{ name: 'weather', args: { city: 'Oslo' } }], fault: { kind: 'cut', afterChunks: 0 } }, { tools: [weather] })
+      const stream = call.stream('Hi')
+      expect(await readToEnd(stream)).toMatchObject({ kind: 'incomplete' })
+      for (const answer of [stream, stream.constructCallResponse()]) {
+        // A wire that names a call together with its first arguments has not named it yet.
+        for (const tool of answer.tools) {
+          expect(tool.common).toMatchObject({ status: 'invalid', argsText: '', error: expect.any(Error) })
+          await expect(tool.call()).rejects.toMatchObject({ kind: 'tool' })
+        }
+      }
+      expect(stream.constructCallResponse().commonTools.length).toBe(stream.commonTools.length)
+    })
+
     /** The second request of a tool loop. */
     const answerTool = async (isError: boolean): Promise<string> => {
       const { fetch, requests } = createSimulator([{ toolCalls: [{ name: 'weather', args: { city: 'Oslo' }, id: 'call-a' }] }, { text: 'It rains.' }])

@@ -32,6 +32,10 @@ export const defects = [
   defect('chat: cached tokens are never read', answers, `${CHAT}usage.ts`, '    cachedTokens,\n    usage:', '    cachedTokens: null,\n    usage:'),
   defect('anthropic: unknown cached tokens are 0', anthropic, `${ANTHROPIC}usage.ts`, 'usage?.cache_read_input_tokens ?? null', 'usage?.cache_read_input_tokens ?? 0'),
 
+  // Calls that are not whole.
+  defect('chat: a call that was cut before its arguments came is one without arguments', ['test/contract/openai.test.ts'], 'src/base/tool-call-builder.ts', '    this.#end(true)\n', '    this.#end(false)\n'),
+  defect('anthropic: a call that was cut before its arguments came is one without arguments', ['test/contract/anthropic.test.ts'], 'src/base/tool-call-builder.ts', '    this.#end(true)\n', '    this.#end(false)\n'),
+
   // Choices, text and what is not text.
   defect('chat: choices are mixed into one', answers, `${CHAT}accumulator.ts`, '    const index = wire.index ?? order\n', '    const index = 0\n'),
   defect('chat: choices are told apart by their place in the chunk', answers, `${CHAT}accumulator.ts`, '    const index = wire.index ?? order\n', '    const index = order\n'),

@@ -45,11 +45,11 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
     // Perplexity's whole answers have an empty delta beside the message.
     const choices = response.choices?.map(({ delta, ...choice }) => ({ ...choice, message: choice.message ?? delta ?? null })) ?? null
     this.#read({ ...response, choices }, true)
-    this.end()
+    this.#end(true)
   }
 
   end(): void {
-    for (const choice of this.#choices.values()) choice.end()
+    this.#end(false)
   }
 
   get billing(): Partial<CostMetadata> {
@@ -101,6 +101,10 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
       choices: this.#sorted().map((choice) => choice.toWire()),
       ...(this.usage ? { usage: this.usage } : {}),
     }
+  }
+
+  #end(isWhole: boolean): void {
+    for (const choice of this.#choices.values()) choice.end(isWhole)
   }
 
   #read(chunk: ChatCompletionWire, isWhole: boolean): void {

@@ -52,14 +52,16 @@ export class ChoiceBuilder {
     addExtras(this.#choiceExtras, choice, READ_CHOICE_FIELDS)
     if (choice.finish_reason) {
       this.finishReason = choice.finish_reason
-      this.#endToolCalls()
+      // What the limit cut off may be all of a call's arguments.
+      this.#endToolCalls(this.#commonFinishReason() !== 'length')
     }
   }
 
-  end(): void {
+  /** No more will come: calls that the provider has not ended are whole in an answer that came whole, and cut in one that did not. */
+  end(isWhole: boolean): void {
     this.#snapshot = null
     this.toolEvents.length = 0
-    this.#endToolCalls()
+    this.#endToolCalls(isWhole)
   }
 
   get started(): boolean {
@@ -210,16 +212,17 @@ export class ChoiceBuilder {
   /** Calls whose JSON is whole end as soon as something else begins; nothing on the wire says so earlier. */
   #closeToolCalls(current: ToolCallBuilder | null): void {
     for (const call of this.toolCalls) {
-      if (call !== current && !call.ended && call.closed) this.#endToolCall(call)
+      if (call !== current && !call.ended && call.closed) this.#endToolCall(call, true)
     }
   }
 
-  #endToolCalls(): void {
-    for (const call of this.toolCalls) if (!call.ended) this.#endToolCall(call)
+  #endToolCalls(areWhole: boolean): void {
+    for (const call of this.toolCalls) if (!call.ended) this.#endToolCall(call, areWhole)
   }
 
-  #endToolCall(call: ToolCallBuilder): void {
-    call.end()
+  #endToolCall(call: ToolCallBuilder, isWhole: boolean): void {
+    if (isWhole) call.end()
+    else call.cut()
     this.toolEvents.push({ position: call.index, delta: null })
   }
 

@@ -50,7 +50,7 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
         this.#addDelta(event)
         break
       case 'content_block_stop':
-        this.#close(this.#byIndex.get(event.index ?? -1))
+        this.#close(this.#byIndex.get(event.index ?? -1), true)
         break
       case 'message_delta':
         this.#addEnd(event)
@@ -63,13 +63,11 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
 
   addResponse(message: MessageWire): void {
     this.#addMessage(message)
-    this.end()
+    this.#end(true)
   }
 
   end(): void {
-    this.#snapshot = null
-    this.toolEvents.length = 0
-    for (const block of this.#blocks) this.#close(block)
+    this.#end(false)
   }
 
   get id(): string | null {
@@ -167,9 +165,15 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
     return this.#byIndex.get(at) as BlockBuilder
   }
 
-  #close(block: BlockBuilder | undefined): void {
+  #end(isWhole: boolean): void {
+    this.#snapshot = null
+    this.toolEvents.length = 0
+    for (const block of this.#blocks) this.#close(block, isWhole)
+  }
+
+  #close(block: BlockBuilder | undefined, isWhole: boolean): void {
     if (!block || block.call?.ended) return
-    block.end()
+    block.end(isWhole)
     if (block.isToolCall && block.call) this.toolEvents.push({ position: block.call.index, delta: null })
   }
 

@@ -61,10 +61,11 @@ export class BlockBuilder {
     if (value != null) this.#extras[key] = typeof before === 'string' && typeof value === 'string' ? before + value : value
   }
 
-  /** The input may stand in the start block already, whole, with no deltas to follow. */
-  end(): void {
+  /** Nothing more will come. The input may stand in the start block already, whole, with no deltas to follow. */
+  end(isWhole: boolean): void {
     if (this.call && !this.call.ended && !this.#hasInput && !isEmptyObject(this.#start.input)) this.call.append(JSON.stringify(this.#start.input))
-    this.call?.end()
+    if (isWhole) this.call?.end()
+    else this.call?.cut()
   }
 
   toWire(): BlockWire {
