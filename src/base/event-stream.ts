@@ -7,12 +7,16 @@ export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array |
 /** Reads one event: emits the chunk it holds, says where the stream ends, and throws where the event is an error. */
 export type ReadEvent<Chunk> = (event: EventSourceMessage, emit: (chunk: Chunk) => void) => 'end' | undefined
 
+/** The chunks of a server-sent event stream. Stopping the iteration, or aborting `signal`, closes the connection. */
+export function readEventStream<Chunk>(body: ByteStream, read: ReadEvent<Chunk>, signal: AbortSignal): AsyncGenerator<Chunk[], void, undefined> {
+  return readEvents(readTexts(body, signal), read)
+}
+
 /**
- * The chunks of a server-sent event stream, a list for each piece of the body that brings any.
- * A stream that breaks inside an event ends before it; whether that is the end of the answer, the reader of the chunks knows.
- * Stopping the iteration, or aborting `signal`, closes the connection.
+ * The chunks of a text of events, a list for each piece of the text that brings any.
+ * A text that breaks inside an event ends before it; whether that is the end of the answer, the reader of the chunks knows.
  */
-export async function* readEventStream<Chunk>(body: ByteStream, read: ReadEvent<Chunk>, signal: AbortSignal): AsyncGenerator<Chunk[], void, undefined> {
+export async function* readEvents<Chunk>(texts: AsyncIterable<string>, read: ReadEvent<Chunk>): AsyncGenerator<Chunk[], void, undefined> {
   let chunks: Chunk[] = []
   let failure: { error: unknown } | null = null
   let ended = false
@@ -28,9 +32,8 @@ export async function* readEventStream<Chunk>(body: ByteStream, read: ReadEvent<
       }
     },
   })
-  const decoder = new TextDecoder()
-  for await (const bytes of readBytes(body, signal)) {
-    parser.feed(typeof bytes === 'string' ? bytes : decoder.decode(bytes, { stream: true }))
+  for await (const text of texts) {
+    parser.feed(text)
     if (chunks.length > 0) {
       yield chunks
       chunks = []
@@ -40,13 +43,19 @@ export async function* readEventStream<Chunk>(body: ByteStream, read: ReadEvent<
     if (ended) return
   }
   // A server may leave out the blank line after its last event. If that event is cut instead, it is no event.
-  parser.feed(`${decoder.decode()}\n\n`)
+  parser.feed('\n\n')
   if (chunks.length > 0) yield chunks
   if (failure && !isCallError((failure as { error: unknown }).error, 'parse')) throw (failure as { error: unknown }).error
 }
 
-/** The pieces of a body. Stopping the iteration, or aborting `signal`, closes the connection. */
-export async function* readBytes(body: ByteStream, signal: AbortSignal): AsyncGenerator<Uint8Array | string, void, undefined> {
+/** The text of a body, in the pieces that it comes in. Stopping the iteration, or aborting `signal`, closes the connection. */
+export async function* readTexts(body: ByteStream, signal: AbortSignal): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder()
+  for await (const bytes of readBytes(body, signal)) yield typeof bytes === 'string' ? bytes : decoder.decode(bytes, { stream: true })
+  yield decoder.decode()
+}
+
+async function* readBytes(body: ByteStream, signal: AbortSignal): AsyncGenerator<Uint8Array | string, void, undefined> {
   const reader = 'getReader' in body ? body.getReader() : null
   // A pending read does not see that its generator is returned: the body itself must be told.
   const cancel = (): void => {
@@ -55,6 +64,8 @@ export async function* readBytes(body: ByteStream, signal: AbortSignal): AsyncGe
   }
   signal.addEventListener('abort', cancel, { once: true })
   try {
+    // Stopped while the answer began: nobody tells the listener any more.
+    if (signal.aborted) return
     if (reader) for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
     // Without a reader it is no stream of the platform.
     else yield* body as AsyncIterable<Uint8Array | string>

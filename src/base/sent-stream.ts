@@ -1,6 +1,6 @@
 import { errorOfResponse, type FailedResponse, headerReader, requestIdOf, unreadable } from './call-error-reading.js'
 import { type AnswerForm, isError } from './error-within.js'
-import { type ByteStream, readBytes, type ReadEvent, readEventStream } from './event-stream.js'
+import { type ByteStream, type ReadEvent, readEvents, readTexts } from './event-stream.js'
 
 /** A response whose body is still unread. */
 export interface RawAnswer {
@@ -66,27 +66,35 @@ export async function* readSentStream<Chunk>(
     return
   }
   const { header, body } = sent as RawAnswer
-  const contentType = header('content-type') ?? ''
   if (!body) throw unreadable(form.provider)
-  if (contentType.includes('html')) {
-    // Nothing of it is wanted, and it may never end.
-    await cancel(body)
-    throw unreadable(form.provider)
+  const texts = readTexts(body, signal)
+  try {
+    const start = await readStart(texts)
+    const bodyForm = formOf(start, header('content-type') ?? '')
+    if (bodyForm === 'neither') throw unreadable(form.provider)
+    if (bodyForm === 'events') yield* readEvents(join(start, texts), form.readEvent)
+    else yield form.toChunk(parseJson(form.provider, await readAll(join(start, texts))), header)
+  } finally {
+    // The rest is not wanted, and it may never end.
+    await texts.return()
   }
-  const read = form.readEvent
-  if (!contentType.includes('json')) {
-    yield* readEventStream(body, read, signal)
-    return
-  }
-  const text = await readText(body, signal)
-  // Events under the wrong name: begun with a field, as no JSON is.
-  if (/^(data|event|id|retry)?:/.test(text.trimStart())) yield* readEventStream(only(text), read, signal)
-  else yield form.toChunk(parseJson(form.provider, text), header)
+}
+
+/**
+ * What a body is. How it begins says it better than its type, which servers and proxies get wrong or leave out:
+ * no JSON begins as a field of an event does.
+ */
+function formOf(start: string, contentType: string): 'events' | 'json' | 'neither' {
+  const text = start.trimStart()
+  if (/^[{["]/.test(text)) return 'json'
+  if (text.startsWith('<') || (contentType.includes('html') && !/^(data|event|id|retry)?:/.test(text))) return 'neither'
+  // The first piece may be less than the name of a field.
+  return contentType.includes('json') && !/^[:deir]/.test(text) ? 'json' : 'events'
 }
 
 /** Reads the body of a failed response: JSON, or the text that it is. */
 export async function readErrorBody(body: ByteStream, signal: AbortSignal): Promise<unknown> {
-  const text = await readText(body, signal)
+  const text = await readAll(readTexts(body, signal))
   try {
     return JSON.parse(text)
   } catch {
@@ -94,20 +102,25 @@ export async function readErrorBody(body: ByteStream, signal: AbortSignal): Prom
   }
 }
 
-async function readText(body: ByteStream, signal: AbortSignal): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  for await (const bytes of readBytes(body, signal)) text += typeof bytes === 'string' ? bytes : decoder.decode(bytes, { stream: true })
-  return text
+/** Reads until something is there to be seen. */
+async function readStart(texts: AsyncIterator<string, void>): Promise<string> {
+  let start = ''
+  for (let part = await texts.next(); !part.done; part = await texts.next()) {
+    start += part.value
+    if (part.value.trim() !== '') break
+  }
+  return start
 }
 
-async function* only(text: string): AsyncGenerator<string, void, undefined> {
-  yield text
+async function* join(start: string, rest: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+  yield start
+  yield* rest
 }
 
-async function cancel(body: ByteStream): Promise<void> {
-  if ('cancel' in body) await body.cancel().catch(() => {})
-  else await body[Symbol.asyncIterator]().return?.()
+async function readAll(texts: AsyncIterable<string>): Promise<string> {
+  let all = ''
+  for await (const text of texts) all += text
+  return all
 }
 
 function parseJson(provider: string, text: string): unknown {
