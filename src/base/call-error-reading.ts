@@ -71,6 +71,15 @@ export function errorOfResponse(provider: string, response: FailedResponse, read
 
 /** Whatever an SDK, `fetch` or a parser threw, as a `CallError`. The SDKs' errors are told by shape: importing their classes would load them whole. */
 export function toCallError(provider: string, error: unknown, read: ReadError): CallError {
+  try {
+    return readThrown(provider, error, read)
+  } catch {
+    // Anything can be thrown, also what throws when it is looked at; a failure must not become a success by that.
+    return new CallError({ kind: 'unknown', message: describe(provider, 'unknown', null), provider, cause: error })
+  }
+}
+
+function readThrown(provider: string, error: unknown, read: ReadError): CallError {
   if (isCallError(error)) return error
   const facts: { status?: unknown; statusCode?: unknown; headers?: unknown; error?: unknown; name?: unknown; code?: unknown } =
     typeof error === 'object' && error !== null ? error : {}
@@ -101,8 +110,9 @@ export function unreadable(provider: string, body?: unknown): CallError {
 /** Reads headers from a `Headers` object or a plain record. */
 export function headerReader(headers: unknown): (name: string) => string | null {
   return (name) => {
-    if (headers instanceof Headers) return headers.get(name)
-    const value: unknown = typeof headers === 'object' && headers !== null ? Reflect.get(headers, name) : null
+    // Not by class: another implementation of `fetch` has its own.
+    const { get } = Object(headers)
+    const value: unknown = typeof get === 'function' ? get.call(headers, name) : Object(headers)[name]
     return typeof value === 'string' ? value : null
   }
 }
@@ -114,14 +124,19 @@ export function requestIdOf(header: (name: string) => string | null): string | n
 
 /** `retry-after-ms`, or `retry-after` in seconds or as a date (RFC 9110, 10.2.3), in ms from now. */
 export function readRetryAfter(header: (name: string) => string | null, now = Date.now()): number | null {
-  const ms = Number.parseFloat(header('retry-after-ms') ?? '')
-  if (ms >= 0) return ms
+  const ms = readDecimal(header('retry-after-ms'))
+  if (ms !== null) return ms
   const text = header('retry-after')
-  if (!text) return null
-  const seconds = Number(text)
-  if (!Number.isNaN(seconds)) return seconds >= 0 ? seconds * 1000 : null
-  const date = Date.parse(text)
+  const seconds = readDecimal(text)
+  if (seconds !== null) return seconds * 1000
+  // `Date.parse` finds a date in many a text; one of HTTP has a time of day.
+  const date = /\d:\d\d:\d\d/.test(text ?? '') ? Date.parse(text ?? '') : Number.NaN
   return Number.isNaN(date) ? null : Math.max(0, date - now)
+}
+
+/** `Number` takes more: nothing for 0, hexadecimal digits, infinity, for which a timer would not wait at all. */
+function readDecimal(text: string | null): number | null {
+  return /^\s*\d{1,12}(\.\d*)?\s*$/.test(text ?? '') ? Number(text) : null
 }
 
 /** Whether the provider says by itself that another try may succeed (Anthropic, OpenAI); `undefined` where it does not say. */
@@ -138,9 +153,9 @@ export function kindOfStatus(status: number | null): CallErrorKind {
   return status >= 500 ? 'server' : status >= 400 ? 'invalid_request' : 'unknown'
 }
 
-/** What an error and its causes say: the SDKs wrap what `fetch` threw. */
-function messagesOf(error: unknown): string {
-  return error instanceof Error ? `${error.message}\n${messagesOf(error.cause)}` : ''
+/** What an error and its causes say: the SDKs wrap what `fetch` threw. No further than they do: an error may be its own cause. */
+function messagesOf(error: unknown, depth = 5): string {
+  return error instanceof Error && depth > 0 ? `${error.message}\n${messagesOf(error.cause, depth - 1)}` : ''
 }
 
 function kindOfThrown(error: unknown): CallErrorKind {

@@ -5,6 +5,7 @@ import { CallError } from './call-error.js'
 import { ChunkPull, type Chunks } from './chunk-pull.js'
 import type { Dialect, ProviderTypes } from './dialect.js'
 import type { Engine } from './engine.js'
+import type { ErrorWithin } from './error-within.js'
 import { type Lazy, notLoaded } from './lazy.js'
 import { TURN_MS, turn } from './turn.js'
 
@@ -200,14 +201,15 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     const chunk = this.#pull.take()
     const { accumulator, context } = this
     if (context.keepChunks !== false) this.#raw.push(chunk)
-    const within = this.dialect?.errorWithin(chunk, context)
-    if (within?.alone) return this.#end(within.error)
+    let within: ErrorWithin | null
     try {
-      accumulator.add(chunk)
+      within = this.dialect?.errorWithin(chunk, context) ?? null
+      if (!within?.alone) accumulator.add(chunk)
     } catch (cause) {
       const message = `${this.provider} sent a chunk of a form that cannot be read. What came before it is kept.`
       return this.#end(new CallError({ kind: 'parse', provider: this.provider, message, cause }))
     }
+    if (within?.alone) return this.#end(within.error)
     if (this.#firstTokenTime === null && accumulator.started) this.#firstTokenTime = Date.now()
     if (context.keepChunks !== false || this.#cursors.size > 0) this.#step(chunk)
     if (within) this.#end(within.error)
@@ -248,7 +250,8 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
       if (await this.#pull.fill()) return true
       this.#end(null)
     } catch (error) {
-      this.#end(error)
+      // A source may fail with nothing, which is a failure all the same.
+      this.#end(error ?? undefined)
     }
     return false
   }
@@ -281,7 +284,8 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     accumulator.end()
     if (!this.#aborted) this.#error = error === null ? this.#incomplete() : this.#toCallError(error)
     if (!this.#aborted) this.#step(null)
-    if (this.#error && this.engine.current) this.#error.partial = this.constructCallResponse()
+    // It may be another one's error, and frozen.
+    if (this.#error && this.engine.current) Reflect.set(this.#error, 'partial', this.constructCallResponse())
   }
 
   #toCallError(error: unknown): CallError {

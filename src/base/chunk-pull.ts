@@ -39,8 +39,16 @@ export class ChunkPull<Chunk> {
   close(): void {
     this.#closed = true
     this.#interrupt?.()
-    // The source may be waiting for its next chunk and answer much later, or never.
-    this.#iterator?.return?.().catch(() => {})
+    void this.#closeSource()
+  }
+
+  /** The source may be waiting for its next chunk and answer much later, or never. What it says about that is for nobody. */
+  async #closeSource(): Promise<void> {
+    try {
+      await this.#iterator?.return?.()
+    } catch {
+      // Whoever read has been told why it ended.
+    }
   }
 
   async #next(): Promise<boolean> {
@@ -66,7 +74,8 @@ export class ChunkPull<Chunk> {
   #interruptible<Value>(promise: Promise<Value>): Promise<Value | null> {
     return new Promise((resolve, reject) => {
       this.#interrupt = () => resolve(null)
-      promise.then(resolve, reject)
+      // A fake may give what it has at once.
+      Promise.resolve(promise).then(resolve, reject)
     })
   }
 }

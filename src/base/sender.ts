@@ -5,7 +5,7 @@ import { createConnection } from './connection.js'
 import type { ProviderTypes } from './dialect.js'
 import type { Engine, ModelOptions } from './engine.js'
 import type { ModelRequest } from './model.js'
-import { readSentStream } from './sent-stream.js'
+import { type RawAnswer, readSentStream } from './sent-stream.js'
 
 /** Sends the requests of one model. */
 export interface Sender<T extends ProviderTypes> {
@@ -39,7 +39,9 @@ export function createSender<T extends ProviderTypes, Client extends object>(eng
       // Stopped meanwhile: nothing is to be sent any more.
       signal.throwIfAborted()
       const answer = await engine.open(client, body, signal)
-      if ('header' in answer) note({ requestId: requestIdOf(answer.header) })
+      // A fake may give anything.
+      const { header }: Partial<RawAnswer> = Object(answer)
+      if (header) note({ requestId: requestIdOf(header) })
       yield* readSentStream(engine, answer, signal)
     },
   }

@@ -65,8 +65,9 @@ export async function* readSentStream<Chunk>(
     yield* sent as AsyncIterable<Chunk>
     return
   }
-  const { header, body } = sent as RawAnswer
-  if (!body) throw unreadable(form.provider)
+  // A fake may give anything.
+  const { header, body }: Partial<RawAnswer> = Object(sent)
+  if (!header || !body) throw unreadable(form.provider)
   const texts = readTexts(body, signal)
   try {
     const start = await readStart(texts)

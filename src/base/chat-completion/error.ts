@@ -39,7 +39,8 @@ export function readChatCompletionError(body: unknown, status: number | null): E
   // The status says it better, except where there is none that means anything: inside a stream, or in a body with status 200.
   if (status !== null) return {}
   // OpenRouter, llama.cpp and Azure put an HTTP status into `code`.
-  if (/^[45]\d\d$/.test(String(code))) return { kind: kindOfStatus(Number(code)) }
+  const isWord = typeof code === 'string' || typeof code === 'number'
+  if (isWord && /^[45]\d\d$/.test(String(code))) return { kind: kindOfStatus(Number(code)) }
   // Mistral's list of what is wrong with the request.
   if (Array.isArray(detail)) return { kind: 'invalid_request' }
   const kinds = [code, type].flatMap((word) => KIND_OF_CODE.get(word) ?? [])
