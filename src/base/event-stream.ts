@@ -78,6 +78,10 @@ async function* readBytes(body: ByteStream, signal: AbortSignal): AsyncGenerator
 /** Ends a stream of Node's. What it says about that is for nobody: whoever reads has been told. */
 function destroy(body: object): void {
   if (!('destroy' in body) || typeof body.destroy !== 'function') return
-  if ('on' in body && typeof body.on === 'function') body.on('error', () => {})
+  if ('on' in body && typeof body.on === 'function') {
+    body.on('error', () => {})
+    // What flows into it does not end with it, such as the socket before the stream that unpacks its bytes (Azure's client).
+    body.on('unpipe', destroy)
+  }
   body.destroy()
 }

@@ -1,7 +1,9 @@
 import { defineCall, type Model } from 'callscope'
+import { azure } from 'callscope/azure'
 import { openai } from 'callscope/openai'
 import OpenAI7 from 'openai-v7'
 import type { ServerResponse } from 'node:http'
+import { createGzip } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startServer } from '../core/server.js'
 import { KEY, sdkModels } from '../core/sdk-models.js'
@@ -75,5 +77,37 @@ describe.each(models)('%s', (name, create) => {
     const stream = await read((response) => void response.writeHead(200, typed('text/html')).write('default backend'))
     expect(stream).toMatchObject({ content: '', error: { kind: 'parse' } })
     await vi.waitFor(() => expect(closed).toBe(1))
+  })
+})
+
+describe('packed bodies', () => {
+  const begin = (wire: WireFrames) => (response: ServerResponse) => {
+    const gzip = createGzip()
+    gzip.pipe(response.writeHead(200, { 'content-type': 'text/event-stream', 'content-encoding': 'gzip' }))
+    gzip.write(wire.text.join(''))
+    gzip.flush()
+  }
+
+  test.each(models)('%s: stopping closes the connection', async (name, create) => {
+    answer = begin(frames[name] ?? (frames['openai'] as WireFrames))
+    closed = 0
+    const stream = defineCall({ model: create(), prompt: () => 'Hi' }).stream()
+    const reading = stream.drain()
+    await vi.waitFor(() => expect(stream.content).toBe('Hello '))
+    stream.abort()
+    await reading
+    await vi.waitFor(() => expect(closed).toBe(1))
+  })
+
+  test("azure: the client that is made here does not ask for them, as it would not learn that the connection broke", async () => {
+    let accepted: unknown
+    const asked = await startServer((request, response) => {
+      accepted = request.headers['accept-encoding']
+      request.resume()
+      response.writeHead(200).end()
+    })
+    await defineCall({ model: azure('m', { relay: asked.url }), prompt: () => 'Hi' }).stream().drain()
+    expect(accepted ?? 'identity').toBe('identity')
+    await asked.close()
   })
 })

@@ -1,3 +1,4 @@
+import type { ModelClient } from '@azure-rest/ai-inference'
 import { importSdk } from '../../base/connection.js'
 
 /** A response of the Azure client: it does not throw for a failure status. */
@@ -21,8 +22,14 @@ export interface AzureClient {
 /** Makes the SDK's client: for the relay, or by the environment (`AZURE_INFERENCE_ENDPOINT`, `AZURE_INFERENCE_CREDENTIAL`). */
 export async function createAzureClient(relayUrl: string | null): Promise<AzureClient> {
   const { default: ModelClient } = await importSdk('azure', '@azure-rest/ai-inference', () => import('@azure-rest/ai-inference'))
-  if (relayUrl !== null) return ModelClient(relayUrl, { key: 'relay' }, { allowInsecureConnection: relayUrl.startsWith('http:') })
+  if (relayUrl !== null) return unpacked(ModelClient(relayUrl, { key: 'relay' }, { allowInsecureConnection: relayUrl.startsWith('http:') }))
   const { AZURE_INFERENCE_ENDPOINT: endpoint, AZURE_INFERENCE_CREDENTIAL: key } = globalThis.process?.env ?? {}
   if (!endpoint || !key) throw new Error('AZURE_INFERENCE_ENDPOINT and AZURE_INFERENCE_CREDENTIAL are not set')
-  return ModelClient(endpoint, { key })
+  return unpacked(ModelClient(endpoint, { key }))
+}
+
+/** Asks for bodies as they are: in Node the client (`@typespec/ts-http-runtime` 0.3) never learns that a connection broke which brought a packed one. */
+function unpacked(client: ModelClient): ModelClient {
+  client.pipeline.removePolicy({ name: 'decompressResponsePolicy' })
+  return client
 }
