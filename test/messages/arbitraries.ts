@@ -85,5 +85,5 @@ export function withMarks(pieces: Arbitrary<Part>): Arbitrary<readonly Part[]> {
 }
 
 function isLeftOut(piece: Part): boolean {
-  return piece.type === 'thinking' || ('text' in piece && piece.text === '')
+  return piece.type === 'thinking' || ('text' in piece && piece.text.trim() === '')
 }

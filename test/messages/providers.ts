@@ -151,7 +151,7 @@ function chatResult({ isError, ...part }: Extract<Part, { type: 'tool-result' }>
 function anthropicSaid(message: Message): Said[] {
   // Tool results are the user's here; a message of nothing else is read as the tool's again, which is looked at by itself.
   const role = message.role === 'tool' || message.role === 'function' ? 'user' : message.role
-  const said = listOf(message.content).map(anthropicPart).filter(saysSomething)
+  const said = withoutBlankText(listOf(message.content).map(anthropicPart))
   // Right behind the calls: the API takes results only at the head of a message. A mark stays with what it marks.
   const isHead = (index: number): boolean => said[index]?.type === 'tool-result' || (said[index]?.type === 'cache-control' && isHead(index - 1))
   const head = said.filter((_part, index) => isHead(index))
@@ -172,11 +172,13 @@ function anthropicPart(part: Part): Part {
     case 'document-url':
       return fromDataUrl(part.url, 'document', 'name' in part ? { name: part.name } : {}) ?? part
     case 'tool-call':
-      return { ...part, args: toInput(part.args) }
+      return { ...part, id: toToolUseId(part.id), args: toInput(part.args) }
     case 'tool-result': {
       const { name: _name, isError, ...result } = part
-      const content = typeof part.content === 'string' ? part.content : part.content.map(anthropicPart).filter(saysSomething)
-      return { ...result, content: shortest(content), ...(isError ? { isError } : {}) }
+      const content = shortest(typeof part.content === 'string' ? part.content : withoutBlankText(part.content.map(anthropicPart)))
+      const id = toToolUseId(part.id)
+      // An error has to say something.
+      return { ...result, id, content: isError && content === '' ? 'Error' : content, ...(isError ? { isError } : {}) }
     }
     case 'thinking':
       // Without its signature it is not taken.
@@ -184,6 +186,18 @@ function anthropicPart(part: Part): Part {
     default:
       return part
   }
+}
+
+/** Blank text is taken beside other text only; its mark goes with it. */
+function withoutBlankText(parts: readonly Part[]): Part[] {
+  const said = parts.filter(saysSomething)
+  const hasText = said.some((part) => part.type === 'text' && part.text.trim() !== '')
+  return said.filter((part, index) => hasText || (part.type === 'cache-control' ? said[index - 1] : part)?.type !== 'text')
+}
+
+/** Ids are of letters, digits, `_` and `-`; other characters stand as their code. */
+function toToolUseId(id: string | null): string | null {
+  return id && Array.from({ length: id.length }, (_, at) => (/[\w-]/.test(id.charAt(at)) ? id.charAt(at) : `_${id.charCodeAt(at).toString(16)}`)).join('')
 }
 
 function toInput(args: unknown): unknown {

@@ -79,7 +79,7 @@ test('while only choice 1 has come, its tools and reasoning are not shown as tho
   await stream.drain()
   expect(stream.tools.map(({ toolCall }) => toolCall)).not.toContain(undefined)
   expect({ content: stream.content, calls: stream.commonTools.length }).toEqual({ content: '', calls: 0 })
-  expect(stream.messageParam).toEqual({ role: 'assistant', content: null })
+  expect(stream.messageParam).toEqual({ role: 'assistant', content: '' })
 })
 
 test('a choice that comes out of order is not taken for the first one', async () => {

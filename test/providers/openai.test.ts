@@ -62,7 +62,7 @@ describe('OpenAICallResponse', () => {
   test('what is missing is null or empty, and no getter throws', () => {
     const response = new OpenAICallResponse({} as never)
     expect(response).toMatchObject({ content: '', finishReasons: [], commonFinishReasons: [], model: null, id: null, usage: null, inputTokens: null, cachedTokens: null, outputTokens: null, commonUsage: null, cost: null, choices: [], tools: [], tool: null, audio: null, audioTranscript: null, userMessageParam: null, complete: false })
-    expect(response.commonMessageParam).toMatchObject({ role: 'assistant', content: [] })
+    expect(response.commonMessageParam).toMatchObject({ role: 'assistant', content: '' })
     expect(response.costBreakdown).toMatchObject({ usd: null, complete: false })
   })
 

@@ -27,15 +27,15 @@ export function toAssistantMessage(response: ChatCompletionWire): MessageWire {
   const first = response.choices?.find((choice) => (choice?.index ?? 0) === 0)
   const { role, content, refusal, tool_calls, audio, ...rest } = first?.message ?? {}
   const { function_call, annotations: _annotations, ...extras } = rest
-  return {
-    role: role ?? 'assistant',
-    content: content ?? null,
+  const beside = {
     ...(refusal ? { refusal } : {}),
     ...(tool_calls && tool_calls.length > 0 ? { tool_calls } : {}),
     ...(function_call ? { function_call } : {}),
     ...(audio?.id ? { audio: { id: audio.id } } : {}),
-    ...withoutNull(extras),
   }
+  // The API refuses null where nothing stands beside it, as in an answer that was stopped at once.
+  const nothing = Object.keys(beside).length === 0 ? '' : null
+  return { role: role ?? 'assistant', content: content ?? nothing, ...beside, ...withoutNull(extras) }
 }
 
 function toChatMessage(message: Message, form: ChatMessageForm): MessageWire[] {
@@ -59,11 +59,12 @@ function isToolResult(part: Part): part is ToolResultPart {
 
 /** The wire has no mark for a failed tool: the text must say it. */
 function toToolMessage({ id, name, content, isError }: ToolResultPart, role: string, form: ChatMessageForm): MessageWire {
-  const parts = typeof content === 'string' ? content : content.flatMap((part) => toPart(part, form))
-  const marked = typeof parts === 'string' ? `Error: ${parts}` : [{ type: 'text', text: 'Error:' }, ...parts]
+  const wires = typeof content === 'string' ? content : content.flatMap((part) => toPart(part, form))
+  const marked = typeof wires === 'string' ? `Error: ${wires}` : [{ type: 'text', text: 'Error:' }, ...wires]
   return {
     role: role === 'function' ? role : 'tool',
-    content: isError ? marked : parts,
+    // An empty list is no content to the API.
+    content: isError ? marked : wires.length === 0 ? '' : wires,
     ...(id === null ? {} : { tool_call_id: id }),
     ...(name === undefined ? {} : { name }),
   }

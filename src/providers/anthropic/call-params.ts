@@ -31,7 +31,8 @@ export function toAnthropicRequest(model: string, request: ModelRequest, stream:
     body: {
       model,
       max_tokens: DEFAULT_MAX_TOKENS,
-      messages: toAnthropicMessages(request.messages.filter((message) => !isInstruction(message))),
+      // An answer that said nothing, given back as it came: the API refuses a message without content.
+      messages: toAnthropicMessages(request.messages.filter((message) => !isInstruction(message))).filter(({ content }) => content?.length !== 0),
       ...(system === null ? {} : { system }),
       ...(tools.length === 0 ? {} : { tools }),
       ...rest,

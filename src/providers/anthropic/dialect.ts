@@ -2,10 +2,10 @@ import type { Dialect } from '../../base/dialect.js'
 import { errorWithin } from '../../base/error-within.js'
 import { AnthropicAccumulator } from './accumulator.js'
 import { anthropicAnswerForm, toAnthropicCallError } from './error.js'
-import { fromAnthropicMessages, toAnthropicMessages } from './message.js'
+import { fromAnthropicMessages, toAnthropicMessages, toAssistantMessage } from './message.js'
 import { AnthropicTool, toAnthropicToolMessages } from './tool.js'
 import { readAnthropicUsage } from './usage.js'
-import type { AnthropicTypes, MessageParam, ToolUseBlock } from './wire.js'
+import type { AnthropicTypes, ToolUseBlock } from './wire.js'
 
 /** How Anthropic spells what every provider says. */
 export const anthropicDialect: Dialect<AnthropicTypes> = {
@@ -15,8 +15,7 @@ export const anthropicDialect: Dialect<AnthropicTypes> = {
   readUsage: (usage) => readAnthropicUsage(usage as never),
   toMessages: toAnthropicMessages,
   fromMessages: fromAnthropicMessages,
-  // Blocks go back as they came: the API takes its own blocks, and wants thinking unchanged.
-  toMessage: ({ content }) => ({ role: 'assistant', content: content as MessageParam['content'] }),
+  toMessage: toAssistantMessage,
   toolMessages: toAnthropicToolMessages,
   createTool: (raw, call, definition, delta) => new AnthropicTool(raw as ToolUseBlock, call, definition, delta),
   errorWithin: (raw, context) => errorWithin(anthropicAnswerForm, raw, context),

@@ -2,7 +2,7 @@ import { partsOf, separateResults, withoutRaw } from '../../base/convert-message
 import { isEqual } from '../../base/is-equal.js'
 import type { Message, Part } from '../../base/message.js'
 import { readBlock } from './read-block.js'
-import { type Block, isToolResultBlock, toBlocks } from './to-block.js'
+import { type Block, isBlock, isToolResultBlock, toBlocks, toInput, withoutBlankText } from './to-block.js'
 import type { MessageParam } from './wire.js'
 
 /** A message on its way, and what it was. */
@@ -35,17 +35,30 @@ export function fromAnthropicMessages(messages: readonly MessageParam[]): Messag
   return messages.map((message) => ({ ...readMessage(message), raw: { provider: 'anthropic', message } }))
 }
 
+/**
+ * An answer as a message that can be sent back. Its blocks go as they came: the API takes its own, and wants thinking unchanged. Left out is what it
+ * refuses of an answer that was stopped, or that says nothing: blank text, and thinking whose signature had not come.
+ */
+export function toAssistantMessage({ content }: { readonly content: unknown }): MessageParam {
+  // Blocks of the wire, whatever their fields.
+  const blocks = (Array.isArray(content) ? content : []) as readonly Block[]
+  const taken = withoutBlankText(blocks.filter((block) => !isBlock(block, 'thinking') || block['signature']))
+  return toParam('assistant', taken.map((block) => (isBlock(block, 'tool_use') ? { ...block, input: toInput(block['input']) } : block)))
+}
+
 function send(message: Message): Sent[] {
   const isTool = message.role === 'tool' || message.role === 'function'
   // Anthropic's own message is given back as it came, unless somebody has changed what it says: thinking and its signature must not be touched.
   const raw = message.raw?.provider === 'anthropic' ? (message.raw.message as MessageParam) : null
   if (raw && isEqual(readMessage(raw), withoutRaw(message))) return [{ message: raw, isTool, isOwn: true }]
   const role = isTool ? 'user' : message.role
-  // Nothing may be left for this provider, which refuses a message without content.
-  if (typeof message.content === 'string') return message.content === '' ? [] : [{ message: toParam(role, message.content), isTool, isOwn: false }]
-  const groups = separateResults(role, toBlocks(message.content, role), isToolResultBlock).filter((group) => group.length > 0)
-  if (role !== 'assistant') return groups.length === 0 ? [] : [{ message: toParam(role, groups.flat()), isTool, isOwn: false }]
-  return groups.map((group) => {
+  // Nothing may be left for this provider, which refuses a message without content, or of nothing but space.
+  if (typeof message.content === 'string') return message.content.trim() === '' ? [] : [{ message: toParam(role, message.content), isTool, isOwn: false }]
+  const groups = separateResults(role, toBlocks(message.content, role), isToolResultBlock)
+  // Apart from the model's own, all that a message says stays in one.
+  const contents = (role === 'assistant' ? groups : [groups.flat()]).map(withoutBlankText).filter((group) => group.length > 0)
+  if (role !== 'assistant') return contents.map((group) => ({ message: toParam(role, group), isTool, isOwn: false }))
+  return contents.map((group) => {
     const isResults = group.some(isToolResultBlock)
     return { message: toParam(isResults ? 'user' : role, group), isTool: isResults, isOwn: false }
   })

@@ -26,9 +26,14 @@ const MISFITS = {
 
 type Place = keyof typeof MISFITS
 
+/** Whether a block, or what stands where one belongs, is of a type. */
+export function isBlock(block: unknown, type: string): boolean {
+  return Object(block)['type'] === type
+}
+
 /** Whether a block is a tool's result. */
 export function isToolResultBlock(block: Block): boolean {
-  return block['type'] === 'tool_result'
+  return isBlock(block, 'tool_result')
 }
 
 /**
@@ -37,6 +42,24 @@ export function isToolResultBlock(block: Block): boolean {
  */
 export function toBlocks(parts: readonly Part[], role: string): Block[] {
   return toBlocksAt(parts, role === 'assistant' || role === 'system' ? role : role === 'developer' ? 'system' : 'user')
+}
+
+/** Blocks that the API takes: it refuses empty text, and blank text where no other text stands beside it. */
+export function withoutBlankText(blocks: readonly Block[]): readonly Block[] {
+  const isBlank = (block: Block): boolean => isBlock(block, 'text') && String(block['text'] ?? '').trim() === ''
+  const hasText = blocks.some((block) => isBlock(block, 'text') && !isBlank(block))
+  return blocks.filter((block) => !isBlank(block) || (hasText && block['text']))
+}
+
+/** The id of a call as the API takes it, of letters, digits, `_` and `-`: other providers' ids have points and colons too. */
+export function toToolUseId(id: string): string {
+  return id.replace(/[^a-zA-Z0-9_-]/g, (character) => `_${character.charCodeAt(0).toString(16)}`)
+}
+
+/** What a tool gave back as the content of its result. The API refuses an error that says nothing. */
+export function toResult(content: string | readonly Block[], isError: boolean): Block {
+  if (!isError) return { content }
+  return { content: content.length === 0 ? 'Error' : content, is_error: true }
 }
 
 function toBlocksAt(parts: readonly Part[], place: Place): Block[] {
@@ -75,8 +98,8 @@ function toBlock(part: Exclude<Part, { type: 'cache-control' }>, place: Place): 
     case 'tool-call':
       return [{ type: 'tool_use', id: idOf(part), name: part.name, input: toInput(part.args) }]
     case 'tool-result': {
-      const content = typeof part.content === 'string' ? part.content : toBlocksAt(part.content, 'tool-result')
-      return [{ type: 'tool_result', tool_use_id: idOf(part), content, ...(part.isError ? { is_error: true } : {}) }]
+      const content = typeof part.content === 'string' ? part.content : withoutBlankText(toBlocksAt(part.content, 'tool-result'))
+      return [{ type: 'tool_result', tool_use_id: idOf(part), ...toResult(content, part.isError === true) }]
     }
     case 'thinking':
       if (part.redacted !== undefined) return [{ type: 'redacted_thinking', data: part.redacted }]
@@ -106,11 +129,11 @@ function titleOf({ name }: { readonly name?: string }): object {
 
 function idOf(part: Extract<Part, { id: string | null }>): string {
   if (part.id === null) throw unfitPart(part, 'anthropic', 'It needs an id, which ties a call to its result')
-  return part.id
+  return toToolUseId(part.id)
 }
 
 /** Input must be an object; arguments that were no valid JSON are kept as text within one. */
-function toInput(args: unknown): unknown {
+export function toInput(args: unknown): unknown {
   if (args == null) return {}
   return typeof args === 'object' && !Array.isArray(args) ? args : { value: args }
 }

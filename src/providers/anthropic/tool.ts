@@ -2,6 +2,7 @@ import type { ToolAndOutput } from '../../base/dialect.js'
 import { toJsonSchema } from '../../base/schema.js'
 import { type AnyTool, Tool } from '../../base/tool.js'
 import { toToolOutput } from '../../base/tool-output.js'
+import { toResult, toToolUseId, withoutBlankText } from './to-block.js'
 import type { MessageParam, ToolUseBlock } from './wire.js'
 
 /** A tool call of an Anthropic model. */
@@ -17,13 +18,10 @@ export function toAnthropicToolMessages(toolsAndOutputs: readonly ToolAndOutput[
   if (toolsAndOutputs.length === 0) return []
   const content = toolsAndOutputs.map(([tool, output, options]) => {
     const text = toToolOutput(output)
-    return {
-      type: 'tool_result' as const,
-      tool_use_id: tool.id ?? '',
-      // The API rejects empty text.
-      content: text === '' ? [] : [{ type: 'text' as const, text }],
-      ...(options?.isError ? { is_error: true } : {}),
-    }
+    // The API rejects blank text.
+    const blocks = withoutBlankText([{ type: 'text', text }])
+    return { type: 'tool_result', tool_use_id: toToolUseId(tool.id ?? ''), ...toResult(blocks, options?.isError === true) }
   })
-  return [{ role: 'user', content }]
+  // No other block is made than those it takes.
+  return [{ role: 'user', content: content as unknown as MessageParam['content'] }]
 }
