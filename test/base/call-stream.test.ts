@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { isCallError } from 'callscope'
 import { OpenAIStream } from 'callscope/openai'
 import { describe, expect, test } from 'vitest'
@@ -184,4 +185,22 @@ test('drain() beside a reader loses nothing', async () => {
   await draining
   expect((await reading).steps.map(([chunk]) => chunk.content)).toEqual(['Hel', 'lo'])
   expect(stream).toMatchObject({ content: 'Hello', error: null })
+})
+
+test('where chunks are not kept, what every reader has seen is let go: a later reader gets nothing', async () => {
+  const stream = new OpenAIStream(from(...hello()), { keepChunks: false })
+  expect((await readAll(stream)).steps).toHaveLength(2)
+  expect((await readAll(stream)).steps).toEqual([])
+  expect(stream.chunks).toEqual([])
+})
+
+test.each<[string, () => AsyncIterable<never>, (stream: OpenAIStream) => unknown]>([
+  ['ended', () => from(...hello()), readAll],
+  ['failed', () => from(chatChunk({ content: 'Hel' })), readAll],
+  ['was stopped', () => from(...hello()), async (stream) => { for await (const _ of stream) stream.abort() }],
+  ['was left', () => from(...hello()), async (stream) => { for await (const _ of stream) break }],
+])('a signal that lives on is not listened to by a stream that %s', async (_name, create, read) => {
+  const { signal } = new AbortController()
+  await read(new OpenAIStream(create(), { signal }))
+  expect(getEventListeners(signal, 'abort')).toEqual([])
 })

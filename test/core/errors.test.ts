@@ -22,6 +22,9 @@ beforeAll(async () => {
     if (kind === 'empty') return void response.writeHead(200, json).end()
     if (kind === 'text') return void response.writeHead(429, { 'content-type': 'text/plain', 'retry-after': '3' }).end(BODY)
     if (kind === 'drop') return void response.destroy()
+    if (kind === 'final') return void response.writeHead(500, { ...json, 'x-should-retry': 'false' }).end(error)
+    if (kind === 'again') return void response.writeHead(400, { ...json, 'x-should-retry': 'true' }).end(error)
+    if (kind === 'quota') return void response.writeHead(429, json).end(JSON.stringify({ error: { message: BODY, type: 'insufficient_quota', code: 'insufficient_quota' } }))
     response.writeHead(Number(kind), { ...json, 'retry-after': '2' }).end(error)
   })
 })
@@ -62,6 +65,10 @@ describe.each(sdkModels)('%s', (provider, create) => {
       ['garbage', { kind: 'parse', retryable: false }, /base URL/],
       ['empty', { kind: 'parse', retryable: false }, /base URL/],
       ['drop', { kind: 'network', status: null, retryable: true }, /network/],
+      ['final', { kind: 'server', status: 500, retryable: false }, /Try again/],
+      ['again', { kind: 'invalid_request', status: 400, retryable: true }, /model, the parameters/],
+      // Of OpenAI, and of Azure behind which it stands.
+      ['quota', { kind: 'rate_limit', status: 429, retryable: provider === 'anthropic' }, /Wait/],
     ])('%s', async (path, expected, advice) => {
       const error = await fail(create(`${server.url}/${path}`), how)
       expect(error).toMatchObject({ ...expected, provider })
