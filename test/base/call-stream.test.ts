@@ -24,6 +24,12 @@ test('nothing is asked of the source before somebody reads', async () => {
   expect(stream.firstTokenTime).toBeLessThanOrEqual(stream.endTime!)
 })
 
+test('when it was sent is noted once: a time that is given stands', async () => {
+  const stream = new OpenAIStream(from(...hello()), { startTime: 5 })
+  await readAll(stream)
+  expect(stream.startTime).toBe(5)
+})
+
 test('a stream can be read again: it replays', async () => {
   const stream = new OpenAIStream(from(...hello()))
   const first = await readAll(stream)

@@ -66,6 +66,20 @@ test('a stream stopped while its prompt is awaited asks the client for nothing',
   expect(requests).toHaveLength(0)
 })
 
+test('a stream stopped while its client is awaited sends nothing', async () => {
+  let give: (client: unknown) => void = () => {}
+  let sent = 0
+  const client = new Promise<unknown>((resolve) => (give = resolve))
+  const stream = defineCall({ model: openai('m', { client: client as never }), prompt: () => 'Hi' }).stream()
+  const reading = stream.drain()
+  await sleep(5)
+  stream.abort()
+  await reading
+  give({ chat: { completions: { create: () => Promise.resolve(from((sent += 1))) } } })
+  await sleep(5)
+  expect(sent).toBe(0)
+})
+
 test('an answer that is no stream (an HTML page that never ends) does not hold its connection', async () => {
   mode = 'html'
   closed = 0

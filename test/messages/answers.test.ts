@@ -1,7 +1,7 @@
 import { assistant, defineCall, type Message, toolResult, user } from 'callscope'
 import { anthropic, AnthropicCallResponse, AnthropicStream, toAnthropicMessages } from 'callscope/anthropic'
 import { toAzureMessages } from 'callscope/azure'
-import { OpenAIStream, toOpenAIMessages } from 'callscope/openai'
+import { fromOpenAIMessages, OpenAIStream, toOpenAIMessages } from 'callscope/openai'
 import { describe, expect, test } from 'vitest'
 import { chatChunk, from, toolDelta } from '../providers/chunks.js'
 
@@ -132,4 +132,9 @@ test('a tool loop goes from OpenAI to Anthropic to Azure and back, and each keep
     { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'toolu_1', content: 'gold' }] },
   ])
   expect(history).toEqual(before)
+})
+
+test('a URL that says it holds base64, and does not, stays a URL', () => {
+  const url = 'data:image/png;base64,%%'
+  expect(fromOpenAIMessages([{ role: 'user', content: [{ type: 'image_url', image_url: { url } }] }])).toMatchObject([{ content: [{ type: 'image-url', url }] }])
 })

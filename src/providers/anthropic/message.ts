@@ -53,7 +53,9 @@ function send(message: Message): Sent[] {
   if (raw && isEqual(readMessage(raw), withoutRaw(message))) return [{ message: raw, isTool, isOwn: true }]
   const role = isTool ? 'user' : message.role
   // Nothing may be left for this provider, which refuses a message without content, or of nothing but space.
-  if (typeof message.content === 'string') return message.content.trim() === '' ? [] : [{ message: toParam(role, message.content), isTool, isOwn: false }]
+  if (typeof message.content === 'string') {
+    return message.content.trim() === '' ? [] : [{ message: toParam(role, message.content), isTool, isOwn: false }]
+  }
   const groups = separateResults(role, toBlocks(message.content, role), isToolResultBlock)
   // Apart from the model's own, all that a message says stays in one.
   const contents = (role === 'assistant' ? groups : [groups.flat()]).map(withoutBlankText).filter((group) => group.length > 0)

@@ -28,7 +28,7 @@ export async function createAzureClient(relayUrl: string | null): Promise<AzureC
   return unpacked(ModelClient(endpoint, { key }))
 }
 
-/** Asks for bodies as they are: in Node the client (`@typespec/ts-http-runtime` 0.3) never learns that a connection broke which brought a packed one. */
+/** Asks for bodies as they are: of a packed one the client (`@typespec/ts-http-runtime` 0.3, in Node) never learns that its connection broke. */
 function unpacked(client: ModelClient): ModelClient {
   client.pipeline.removePolicy({ name: 'decompressResponsePolicy' })
   return client
