@@ -67,3 +67,10 @@ test('stopping the iteration, and aborting, close the body', async () => {
   expect(await reading).toEqual({ done: true, value: undefined })
   expect(closed).toEqual(['left', 'aborted'])
 })
+
+test('a body that begins when its signal has aborted is closed unread', async () => {
+  let closed = false
+  const body = new ReadableStream<Uint8Array>({ cancel: () => void (closed = true) })
+  expect(await readEventStream(body, read, AbortSignal.abort()).next()).toEqual({ done: true, value: undefined })
+  expect(closed).toBe(true)
+})

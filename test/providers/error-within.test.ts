@@ -3,7 +3,7 @@ import { AnthropicCallResponse, AnthropicStream } from 'callscope/anthropic'
 import { AzureCallResponse, AzureStream } from 'callscope/azure'
 import { OpenAICallResponse, OpenAIStream } from 'callscope/openai'
 import { describe, expect, test } from 'vitest'
-import { chatChunk, from } from './chunks.js'
+import { chatChunk, from, usageChunk } from './chunks.js'
 
 const secret = 'the provider quotes sk-secret'
 const start = [
@@ -64,6 +64,17 @@ describe.each([
     await stream.drain()
     expect(stream).toMatchObject({ content: 'Hello', error: { kind: 'parse' } })
   })
+})
+
+test.each([
+  ['openai, behind the finish reason', () => new OpenAIStream(from<unknown>(chatChunk({ content: 'Hello' }, 'stop'), { error: { type: 'server_error' } }) as never), 'server'],
+  ['openai, behind the usage', () => new OpenAIStream(from<unknown>(chatChunk({ content: 'Hello' }, 'stop'), usageChunk({ prompt_tokens: 1, completion_tokens: 2 }), { error: { code: 429 } }) as never), 'rate_limit'],
+  ['anthropic, behind the stop reason', () => new AnthropicStream(from<unknown>(...start, { type: 'message_delta', delta: { stop_reason: 'end_turn' } }, { type: 'error', error: { type: 'overloaded_error' } }) as never), 'overloaded'],
+] as const)('an error is one also where the answer has said why it ended: %s', async (_name, create, kind) => {
+  const stream = create()
+  await stream.drain()
+  expect(stream).toMatchObject({ content: 'Hello', complete: false, error: { kind } })
+  expect(stream.finishReasons).toHaveLength(1)
 })
 
 test('an error beside the last choices does not lose them', async () => {
