@@ -1,0 +1,43 @@
+import { defineCall, user } from 'callscope'
+import { anthropic } from 'callscope/anthropic'
+import { azure } from 'callscope/azure'
+import { openai } from 'callscope/openai'
+import { expect, test } from 'vitest'
+import { chatChunk, from } from '../providers/chunks.js'
+import { frames } from '../wire/frames.js'
+
+const chatClient = (create: () => unknown) => ({ chat: { completions: { create } } }) as never
+
+test("Anthropic's pings are no chunks", async () => {
+  const { text, tool, end } = frames['anthropic']!
+  const ping = 'event: ping\ndata: {"type": "ping"}\n\n'
+  const asResponse = async () => new Response(ping + text.join(ping) + ping + tool + end)
+  const create = () => Object.assign(Promise.resolve(), { asResponse })
+  const stream = defineCall({ model: anthropic('m', { client: { messages: { create } } as never }), prompt: () => 'Hi' }).stream()
+  await stream.drain()
+  expect(stream).toMatchObject({ content: 'Hello ', complete: true })
+  expect(stream.chunks.map(({ type }) => type)).not.toContain('ping')
+})
+
+test('a stream ends when its rates are there, so that its cost is known', async () => {
+  let arrive = (): void => {}
+  const pricesReady = new Promise<void>((resolve) => (arrive = resolve))
+  const request = { messages: [user('Hi')], tools: [], callParams: {}, pricesReady }
+  const stream = openai('m', { client: chatClient(async () => from(chatChunk({ content: 'Hello' }, 'stop'))) }).stream(async () => request, {})
+  const reading = stream.drain()
+  await expect.poll(() => stream.content).toBe('Hello')
+  await new Promise((resolve) => setTimeout(resolve, 10))
+  expect(stream.ended).toBe(false)
+  arrive()
+  await reading
+  expect(stream).toMatchObject({ ended: true, complete: true })
+})
+
+test('a client that is a function and has the methods of a client is one, and is not asked for another', async () => {
+  let asked = 0
+  const client = Object.assign(() => void (asked += 1), { path: () => ({ post: async () => from(chatChunk({ content: 'Hello' }, 'stop')) }) })
+  const stream = defineCall({ model: azure('m', { client: client as never }), prompt: () => 'Hi' }).stream()
+  await stream.drain()
+  expect(stream).toMatchObject({ content: 'Hello', error: null })
+  expect(asked).toBe(0)
+})
