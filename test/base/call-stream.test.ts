@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { isCallError } from 'callscope'
 import { OpenAIStream } from 'callscope/openai'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { chatChunk, from, readAll, toolDelta } from '../providers/chunks.js'
 import { createControlledStream } from '../react/fake-model.js'
 
@@ -209,4 +209,22 @@ test.each<[string, () => AsyncIterable<never>, (stream: OpenAIStream) => unknown
   const { signal } = new AbortController()
   await read(new OpenAIStream(create(), { signal }))
   expect(getEventListeners(signal, 'abort')).toEqual([])
+})
+
+describe('a list of many chunks', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+    vi.unstubAllGlobals()
+  })
+
+  test.each([[40, 10], [1, 0]])('when 64 chunks take %i ms, the browser gets %i turns in 640', async (ms, turns) => {
+    let now = 0
+    vi.spyOn(Date, 'now').mockImplementation(() => (now += ms))
+    const yieldTurn = vi.fn(() => Promise.resolve())
+    vi.stubGlobal('scheduler', { yield: yieldTurn })
+    const list = Array.from({ length: 640 }, () => chatChunk({ content: 'x' }))
+    await new OpenAIStream(from(list, chatChunk({}, 'stop')) as never).drain()
+    expect(yieldTurn.mock.calls.length).toBeGreaterThanOrEqual(turns)
+    expect(yieldTurn.mock.calls.length).toBeLessThanOrEqual(turns + 2)
+  })
 })

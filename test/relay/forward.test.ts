@@ -188,12 +188,16 @@ test("of the provider's headers only what the app can use comes back", async () 
 
 test('a redirect is not followed', async () => {
   const headers = { location: 'https://elsewhere.example/' }
-  const { url, received } = await startRelay(() => new Response(null, { status: 307, headers }))
+  let isCancelled = false
+  const body = () => new ReadableStream({ cancel: () => void (isCancelled = true) })
+  const { url, received } = await startRelay(() => new Response(body(), { status: 307, headers }))
   const response = await sendRaw(url, PATHS.openai, { body: POST.body })
   expect(response.status).toBe(502)
   expect(JSON.parse(response.text)).toEqual({ error: { type: 'api_error', message: expect.stringMatching(/openai answered with a redirect/) } })
   expect(response.headers).not.toHaveProperty('location')
   expect(received).toHaveLength(1)
+  // Its body may never end.
+  await expect.poll(() => isCancelled).toBe(true)
 })
 
 test('a provider that cannot be reached is told without key and URL', async () => {
