@@ -31,10 +31,10 @@ describe.each<[string, Convert, Convert]>([
   })
 })
 
-test.each<[string, { readonly commonMessageParam: Message }, readonly object[]]>([
+test.each<[string, { readonly commonMessageParam: Message }, readonly object[] | '']>([
   ['a refusal', new OpenAICallResponse(completion({ refusal: 'No' }, 'stop') as never), [{ type: 'refusal', text: 'No' }]],
   ['audio', new OpenAICallResponse(completion({ audio: { id: 'audio_1', data: 'AQI=', transcript: 'Hi' } }, 'stop') as never), []],
-  ['nothing', new OpenAICallResponse({} as never), []],
+  ['nothing', new OpenAICallResponse({} as never), ''],
   ['thinking', new AnthropicCallResponse(message([{ type: 'thinking', thinking: 'Hm', signature: 's' }]) as never), [{ type: 'thinking', text: 'Hm', signature: 's' }]],
   ['a refusal without content', new AnthropicCallResponse(message([], { stop_reason: 'refusal' }) as never), []],
 ])('an answer of %s alone is a common message', (_case, { commonMessageParam: found }, content) => {
