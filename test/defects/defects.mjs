@@ -89,14 +89,14 @@ export const defects = [
   defect('a signal does not stop a stream', everyProvider, 'src/base/call-stream.ts', "      signal?.addEventListener('abort', this.#onSignal, { once: true })\n", ''),
   defect('a stopped stream makes no response', everyProvider, 'src/base/call-stream.ts', '    if (!current) throw new CallError', '    if (!current || this.#aborted) throw new CallError'),
   defect('a stream that is cut is taken for a whole one', everyProvider, 'src/base/call-stream.ts', '    if (this.accumulator.finished) return null\n', '    if (this.accumulator.started) return null\n'),
-  defect('a call that still grows is shown as whole or invalid in the response so far', tools, 'src/base/tool-call-builder.ts', '    if (this.#ended || this.#growsElsewhere) return\n', '    if (this.#ended) return\n'),
+  defect('a call that still grows is shown as whole or invalid in the response so far', tools, 'src/base/tool-call-builder.ts', "    if (this.#ended || this.#noted === 'growing') return\n", '    if (this.#ended) return\n'),
 
   // Tool calls.
   defect('chat: the second call of a delta is lost', tools, `${CHAT}choice-builder.ts`, '    for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment, isWhole)\n', '    for (const fragment of (delta.tool_calls ?? []).slice(0, 1)) this.#addToolCall(fragment, isWhole)\n'),
   defect('chat: pieces of interleaved calls go to the newest', tools, `${CHAT}choice-builder.ts`, '    if (fragment.index == null) {\n', '    if (!fragment.id) return this.toolCalls.at(-1)\n    if (fragment.index == null) {\n'),
   defect('chat: an id that is sent again begins another call', tools, `${CHAT}choice-builder.ts`, '    if (fragment.index == null) {\n', '    if (fragment.id) return undefined\n    if (fragment.index == null) {\n'),
-  defect('chat: a call without arguments is lost', tools, `${CHAT}choice-builder.ts`, '    for (const call of this.toolCalls) if (!call.ended) this.#endToolCall(call)\n', "    for (const call of this.toolCalls) if (!call.ended && call.argsText !== '') this.#endToolCall(call)\n"),
-  defect('anthropic: a call without input is lost', anthropic, `${ANTHROPIC}accumulator.ts`, '    block.end()\n    if (block.isToolCall && block.call)', "    block.end()\n    if (block.isToolCall && block.call?.argsText !== '' && block.call)"),
+  defect('chat: a call without arguments is lost', tools, `${CHAT}choice-builder.ts`, '    for (const call of this.toolCalls) if (!call.ended) this.#endToolCall(call, areWhole)\n', "    for (const call of this.toolCalls) if (!call.ended && call.argsText !== '') this.#endToolCall(call, areWhole)\n"),
+  defect('anthropic: a call without input is lost', anthropic, `${ANTHROPIC}accumulator.ts`, '    block.end(isWhole)\n    if (block.isToolCall && block.call)', "    block.end(isWhole)\n    if (block.isToolCall && block.call?.argsText !== '' && block.call)"),
   defect('anthropic: input in the start of a block is lost', anthropic, `${ANTHROPIC}block-builder.ts`, ' this.call.append(JSON.stringify(this.#start.input))', ' void 0'),
   defect('a call that is under way when the stream ends is lost', everyProvider, 'src/base/call-stream.ts', '    accumulator.end()\n', ''),
   defect('a call that the end completes is not given', everyProvider, 'src/base/call-stream.ts', '    if (!this.#aborted) this.#step(null)\n', ''),
@@ -110,6 +110,6 @@ export const defects = [
   defect('chat: states of a call that grew are in the message beside it', tools, `${CHAT}choice-builder.ts`, '.map((other) => this.#toWire(other))\n', '.flatMap((other) => [{ ...this.#toWire(other), function: { name: other.name, arguments: other.argsText.slice(0, 3) } }, this.#toWire(other)])\n'),
   defect('chat: what a server adds to a call is lost', tools, `${CHAT}choice-builder.ts`, '      ...copyLists(extras),\n', ''),
   defect('chat: calls of one id in a whole message are joined', tools, `${CHAT}choice-builder.ts`, '(isWhole ? null : this.#findToolCall(fragment))', 'this.#findToolCall(fragment)'),
-  defect('anthropic: a failed tool is not told to the model', everyProvider, `${ANTHROPIC}tool.ts`, '    ...(options?.isError ? { is_error: true } : {}),\n', ''),
+  defect('anthropic: a failed tool is not told to the model', everyProvider, `${ANTHROPIC}tool.ts`, 'toResult(blocks, options?.isError === true)', 'toResult(blocks, false)'),
   defect('chat: a failed tool is not told to the model', everyProvider, `${CHAT}tool.ts`, 'options?.isError ? `Error: ${toToolOutput(output)}` : toToolOutput(output)', 'toToolOutput(output)'),
 ]

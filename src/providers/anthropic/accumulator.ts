@@ -24,8 +24,6 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
   #message: MessageWire = {}
   /** In the order of arrival, which is that of their indexes. */
   #blocks: BlockBuilder[] = []
-  /** The newest block of each index: a gateway that begins again uses them twice. */
-  #byIndex = new Map<number, BlockBuilder>()
   #calls: BlockBuilder[] = []
   #content = ''
   #thinking = ''
@@ -50,7 +48,7 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
         this.#addDelta(event)
         break
       case 'content_block_stop':
-        this.#close(this.#byIndex.get(event.index ?? -1), true)
+        this.#close(this.#find(event.index), true)
         break
       case 'message_delta':
         this.#addEnd(event)
@@ -139,10 +137,9 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
   }
 
   #open(index: number, start: BlockWire): void {
-    if (this.#byIndex.get(index)?.isRepeatedBy(start)) return
-    const block = new BlockBuilder(start, this.#calls.length, (name) => this.#context.tools?.some((tool) => tool.name === name) ?? false)
+    if (this.#find(index)?.isRepeatedBy(start)) return
+    const block = new BlockBuilder(index, start, this.#calls.length, (name) => this.#context.tools?.some((tool) => tool.name === name) ?? false)
     this.#blocks.push(block)
-    this.#byIndex.set(index, block)
     if (block.isToolCall) this.#calls.push(block)
     this.#content += start.type === 'text' ? block.text : ''
     this.#thinking += block.thinking
@@ -150,7 +147,7 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
 
   #addDelta({ index, delta }: EventWire): void {
     if (!delta) return
-    const block = this.#byIndex.get(index ?? -1) ?? this.#openUnseen(index, delta)
+    const block = this.#find(index) ?? this.#openUnseen(index, delta)
     block.add(delta)
     this.#content += delta.text ?? ''
     this.#thinking += delta.thinking ?? ''
@@ -162,7 +159,12 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
     const at = index ?? this.#blocks.length
     this.#open(at, thinking == null && signature == null ? { type: 'text', text: '' } : { type: 'thinking', thinking: '', signature: '' })
     // It was just put there.
-    return this.#byIndex.get(at) as BlockBuilder
+    return this.#blocks.at(-1) as BlockBuilder
+  }
+
+  /** The newest block of that index, which is the last one nearly always. A gateway that begins again uses an index twice. */
+  #find(index: number | undefined): BlockBuilder | undefined {
+    return this.#blocks.findLast((block) => block.index === index)
   }
 
   #end(isWhole: boolean): void {

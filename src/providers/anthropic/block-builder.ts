@@ -19,7 +19,12 @@ export class BlockBuilder {
   /** What deltas of a newer kind bring, under the names that they give it. */
   #extras: Record<string, unknown> = {}
 
-  constructor(start: BlockWire, position: number, isKnown: (name: string) => boolean) {
+  constructor(
+    readonly index: number,
+    start: BlockWire,
+    position: number,
+    isKnown: (name: string) => boolean,
+  ) {
     this.#start = start
     this.text = start.text ?? ''
     this.thinking = start.thinking ?? ''
