@@ -54,19 +54,6 @@ describe('AnthropicCallResponse', () => {
     expect(new AnthropicCallResponse(message([], { stop_reason: 'refusal' }))).toMatchObject({ content: '', commonFinishReasons: ['content_filter'], messageParam: { content: [] } })
   })
 
-  test.each([
-    ['end_turn', ['stop']],
-    ['stop_sequence', ['stop']],
-    ['max_tokens', ['length']],
-    ['model_context_window_exceeded', ['length']],
-    ['tool_use', ['tool_calls']],
-    ['refusal', ['content_filter']],
-    ['pause_turn', []],
-    ['something_new', []],
-  ])('the stop reason %s reads as %j', (reason, common) => {
-    expect(new AnthropicCallResponse(message([], { stop_reason: reason }))).toMatchObject({ finishReasons: [reason], commonFinishReasons: common })
-  })
-
   test('tools run, and their outputs go back in one message with the failed ones marked', async () => {
     const blocks = [{ type: 'tool_use', id: 't1', name: 'look', input: { at: 'sky' } }, { type: 'tool_use', id: 't2', name: 'made_up', input: {} }, { type: 'server_tool_use', id: 's1', name: 'web_search', input: {} }]
     const run = defineTool({ name: 'look', description: 'Looks', parameters: { type: 'object' }, execute: ({ at }: { at: string }) => `saw the ${at}` })

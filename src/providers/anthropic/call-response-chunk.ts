@@ -1,7 +1,7 @@
 import { CallResponseChunk } from '../../base/call-response-chunk.js'
 import type { AnthropicFacts } from './accumulator.js'
 import { anthropicDialect } from './dialect.js'
-import type { AnthropicTypes, StopDetailsWire } from './wire.js'
+import type { AnthropicTypes } from './wire.js'
 
 /** One event of a messages stream; `chunk` is the SDK's own. */
 export class AnthropicCallResponseChunk extends CallResponseChunk<AnthropicTypes> {
@@ -13,21 +13,6 @@ export class AnthropicCallResponseChunk extends CallResponseChunk<AnthropicTypes
   /** Signature that this event brings; `null` where it brings none. */
   get signature(): string | null {
     return this.#facts.signature ?? null
-  }
-
-  /** The sequence that ended the answer, where this event says it. */
-  get stopSequence(): string | null {
-    return this.#facts.stopSequence ?? null
-  }
-
-  /** Why the model refused, where this event says it. */
-  get stopDetails(): StopDetailsWire | null {
-    return this.#facts.stopDetails ?? null
-  }
-
-  /** Whether this event says that the turn was paused. */
-  get paused(): boolean {
-    return this.finishReasons.includes('pause_turn')
   }
 
   protected get dialect(): typeof anthropicDialect {
