@@ -68,16 +68,39 @@ export async function* readSentStream<Chunk>(
   // A fake may give anything.
   const { header, body }: Partial<RawAnswer> = Object(sent)
   if (!header || !body) throw unreadable(form.provider)
-  const texts = readTexts(body, signal)
+  const reading = new AbortController()
+  const stop = (): void => reading.abort()
+  if (signal.aborted) stop()
+  else signal.addEventListener('abort', stop, { once: true })
+  const texts = readTexts(body, reading.signal)
+  let isWhole = false
   try {
     const start = await readStart(texts)
     const bodyForm = formOf(start, header('content-type') ?? '')
     if (bodyForm === 'neither') throw unreadable(form.provider)
     if (bodyForm === 'events') yield* readEvents(join(start, texts), form.readEvent)
     else yield form.toChunk(parseJson(form.provider, await readAll(join(start, texts))), header)
+    isWhole = true
   } finally {
+    signal.removeEventListener('abort', stop)
+    if (isWhole) void readTail(texts, stop)
     // The rest is not wanted, and it may never end.
-    await texts.return()
+    else await texts.return()
+  }
+}
+
+/** How long the end of a body may come after the end of its events. */
+const TAIL_MS = 1_000
+
+/** Reads a body to its end, which comes a moment after its last event: a connection that is closed before cannot be used for the next request. */
+async function readTail(texts: AsyncGenerator<string, void>, stop: () => void): Promise<void> {
+  const timer = setTimeout(stop, TAIL_MS)
+  try {
+    while (!(await texts.next()).done);
+  } catch {
+    // The answer is whole, whatever becomes of its connection.
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -113,9 +136,15 @@ async function readStart(texts: AsyncIterator<string, void>): Promise<string> {
   return start
 }
 
-async function* join(start: string, rest: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
-  yield start
-  yield* rest
+/** A text from its beginning. Whoever stops reading it leaves the rest to be read. */
+function join(start: string, rest: AsyncIterator<string, void>): AsyncIterable<string> {
+  let isBegun = false
+  const next = async (): Promise<IteratorResult<string, void>> => {
+    if (isBegun) return rest.next()
+    isBegun = true
+    return { done: false, value: start }
+  }
+  return { [Symbol.asyncIterator]: () => ({ next }) }
 }
 
 async function readAll(texts: AsyncIterable<string>): Promise<string> {
