@@ -86,7 +86,8 @@ describe.each(PROVIDERS)('%s', (provider) => {
     expect(stream.content).toBe('one two')
   })
 
-  test('a client that stops stops the provider within 100 ms', async () => {
+  // On a busy machine a timer of 100 ms may find that nothing else had its turn.
+  test('a client that stops stops the provider within 100 ms', { retry: 2 }, async () => {
     const { relay, simulator } = await startSimulatedRelay({ text: 'one two', fault: { kind: 'stall', afterChunks: 1 } })
     const stream = callThrough(provider, relay).stream('Hi')
     for await (const [chunk] of stream) if (chunk.content !== '') stream.abort()
@@ -94,7 +95,7 @@ describe.each(PROVIDERS)('%s', (provider) => {
     expect(stream).toMatchObject({ content: 'one', aborted: true })
   })
 
-  test('a client that stops before the answer has begun stops the provider within 100 ms', async () => {
+  test('a client that stops before the answer has begun stops the provider within 100 ms', { retry: 2 }, async () => {
     const { relay, simulator } = await startSimulatedRelay({ text: 'one two', firstTokenDelayMs: 10_000 })
     const controller = new AbortController()
     const response = callThrough(provider, relay).run({ args: ['Hi'], signal: controller.signal })
