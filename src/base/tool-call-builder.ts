@@ -1,3 +1,4 @@
+import { asText } from './as-text.js'
 import { IncrementalJson } from './incremental-json.js'
 import type { ToolCall } from './tool.js'
 
@@ -50,9 +51,9 @@ export class ToolCallBuilder {
     this.#snapshot = null
   }
 
-  identify(id: string | null | undefined, name: string | null | undefined): void {
-    if (id) this.id = id
-    if (name) this.name = name
+  identify(id: unknown, name: unknown): void {
+    this.id = asText(id) || this.id
+    this.name = asText(name) || this.name
     this.#snapshot = null
   }
 

@@ -56,3 +56,16 @@ test('a getter of a response does not throw on choices: [null]', () => {
   const response = new OpenAICallResponse({ choices: [null] } as never)
   expect(response.content).toBe('')
 })
+
+test.each([{ partial_json: [null] }, { text: {} }, { thinking: 7 }, { signature: [] }])('anthropic: what should be text and is none does not break the stream, nor its text: %j', async (delta) => {
+  const events = [
+    { type: 'content_block_start', index: 0, content_block: { type: 'text', text: 'Hello' } },
+    { type: 'content_block_start', index: 1, content_block: { type: 'tool_use', id: 'a', name: 'f', input: {} } },
+    { type: 'content_block_delta', index: 'partial_json' in delta ? 1 : 0, delta },
+  ]
+  const stream = new AnthropicStream(from(...events) as never)
+  const { error } = await readAll(stream)
+  expect(error).toMatchObject({ kind: 'incomplete' })
+  expect(stream).toMatchObject({ content: 'Hello', reasoning: null })
+  expect(stream.commonTools).toHaveLength(1)
+})

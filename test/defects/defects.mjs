@@ -17,7 +17,7 @@ const defect = (name, tests, file, find, put) => ({ name, tests, patches: [{ fil
 export const defects = [
   // How it ended.
   defect('chat: a chunk without choices wipes the finish reason', answers, `${CHAT}accumulator.ts`, '    let order = 0\n', '    let order = 0\n    if (chunk.choices?.length === 0) for (const choice of this.#choices.values()) choice.finishReason = null\n'),
-  defect('chat: a later chunk without a reason wipes the finish reason', answers, `${CHAT}choice-builder.ts`, '    if (choice.finish_reason) {\n', '    this.finishReason = null\n    if (choice.finish_reason) {\n'),
+  defect('chat: a later chunk without a reason wipes the finish reason', answers, `${CHAT}choice-builder.ts`, "    if (finishReason !== '') {\n", "    this.finishReason = null\n    if (finishReason !== '') {\n"),
   defect('chat: a response that never said why it ended says stop', everyProvider, `${CHAT}choice-builder.ts`, '      finish_reason: this.finishReason,\n', "      finish_reason: this.finishReason ?? 'stop',\n"),
   defect('anthropic: a response that never said why it ended says end_turn', everyProvider, `${ANTHROPIC}accumulator.ts`, '      stop_reason: null,\n      stop_sequence: null,\n      ...this.#message,\n', "      stop_sequence: null,\n      ...this.#message,\n      stop_reason: this.#message.stop_reason ?? 'end_turn',\n"),
   defect('anthropic: the stop reason at the end is not read', anthropic, `${ANTHROPIC}accumulator.ts`, ', ...withoutNull(delta ?? {}) }', ' }'),
@@ -41,7 +41,7 @@ export const defects = [
   defect('chat: choices are told apart by their place in the chunk', answers, `${CHAT}accumulator.ts`, '    const index = wire.index ?? order\n', '    const index = order\n'),
   defect('chat: a chunk without choices breaks the stream', answers, `${CHAT}accumulator.ts`, '    let order = 0\n', '    let order = 0\n    void chunk.choices[0].delta\n'),
   defect('chat: a choice without a delta breaks the stream', answers, `${CHAT}choice-builder.ts`, '    if (delta) this.#addDelta(delta, isWhole)', '    this.#addDelta(delta, isWhole)'),
-  defect('chat: a refusal is not shown while it streams', answers, `${CHAT}choice-builder.ts`, "    if (delta.refusal) this.refusal = (this.refusal ?? '') + delta.refusal\n", ''),
+  defect('chat: a refusal is not shown while it streams', answers, `${CHAT}choice-builder.ts`, "    if (delta.refusal) this.refusal = (this.refusal ?? '') + asText(delta.refusal)\n", ''),
   defect('chat: tools throw where the model refused', answers, 'src/base/answer.ts', "  get tools(): readonly T['Tool'][] {\n", "  get tools(): readonly T['Tool'][] {\n    if (this.refusal) throw new Error(this.refusal)\n"),
   defect('anthropic: the content of an answer in one piece is its first text alone', anthropic, `${ANTHROPIC}accumulator.ts`, "    this.#content += start.type === 'text' ? block.text : ''\n", "    this.#content ||= start.type === 'text' ? block.text : ''\n"),
   defect('openai: padded pieces of audio cannot be heard', answers, 'src/base/base64.ts', "  if (!texts.slice(0, -1).some((text) => text.endsWith('='))) return texts.join('')\n", "  if (texts) return texts.join('')\n"),

@@ -1,4 +1,5 @@
 import type { ToolEvent } from '../accumulator.js'
+import { asArguments, asText } from '../as-text.js'
 import type { Choice } from '../choice.js'
 import type { FinishReasonMap } from '../finish-reason.js'
 import type { ToolCall } from '../tool.js'
@@ -50,8 +51,9 @@ export class ChoiceBuilder {
     if (delta) this.#addDelta(delta, isWhole)
     if (choice.logprobs) this.#addLogprobs(choice.logprobs)
     addExtras(this.#choiceExtras, choice, READ_CHOICE_FIELDS)
-    if (choice.finish_reason) {
-      this.finishReason = choice.finish_reason
+    const finishReason = asText(choice.finish_reason)
+    if (finishReason !== '') {
+      this.finishReason = finishReason
       // What the limit cut off may be all of a call's arguments.
       this.#endToolCalls(this.#commonFinishReason() !== 'length')
     }
@@ -134,7 +136,7 @@ export class ChoiceBuilder {
     this.content += text
     if (reasoning !== '') this.#addReasoning(delta, reasoning)
     this.#addReasoningDetails(delta['reasoning_details'], isWhole)
-    if (delta.refusal) this.refusal = (this.refusal ?? '') + delta.refusal
+    if (delta.refusal) this.refusal = (this.refusal ?? '') + asText(delta.refusal)
     if (delta.audio) this.#addAudio(delta.audio)
     if (text !== '') this.#closeToolCalls(null)
     for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment, isWhole)
@@ -182,8 +184,7 @@ export class ChoiceBuilder {
   }
 
   #grow(call: ToolCallBuilder, text: unknown): void {
-    // Some servers send the arguments as an object, although the wire says text.
-    const delta = typeof text === 'string' ? text : JSON.stringify(text)
+    const delta = asArguments(text)
     this.#closeToolCalls(call)
     call.append(delta)
     this.toolEvents.push({ position: call.index, delta })

@@ -1,4 +1,5 @@
 import type { Accumulator, ToolEvent } from '../../base/accumulator.js'
+import { asArguments, asText } from '../../base/as-text.js'
 import type { CallContext } from '../../base/call-context.js'
 import type { Choice } from '../../base/choice.js'
 import type { CostMetadata } from '../../base/cost.js'
@@ -149,9 +150,9 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
     if (!delta) return
     const block = this.#find(index) ?? this.#openUnseen(index, delta)
     block.add(delta)
-    this.#content += delta.text ?? ''
-    this.#thinking += delta.thinking ?? ''
-    if (block.isToolCall && block.call && delta.partial_json) this.toolEvents.push({ position: block.call.index, delta: delta.partial_json })
+    this.#content += asText(delta.text)
+    this.#thinking += asText(delta.thinking)
+    if (block.isToolCall && block.call && delta.partial_json) this.toolEvents.push({ position: block.call.index, delta: asArguments(delta.partial_json) })
   }
 
   /** A chunk read by itself, or a stream whose block start was lost: text and thinking still count. */

@@ -1,3 +1,4 @@
+import { asArguments, asText } from '../../base/as-text.js'
 import { isEqual } from '../../base/is-equal.js'
 import { ToolCallBuilder } from '../../base/tool-call-builder.js'
 import type { BlockWire, DeltaWire } from './wire.js'
@@ -26,9 +27,9 @@ export class BlockBuilder {
     isKnown: (name: string) => boolean,
   ) {
     this.#start = start
-    this.text = start.text ?? ''
-    this.thinking = start.thinking ?? ''
-    this.signature = start.signature ?? ''
+    this.text = asText(start.text)
+    this.thinking = asText(start.thinking)
+    this.signature = asText(start.signature)
     this.#citations = [...(start.citations ?? [])]
     this.call = start.type?.endsWith('tool_use') ? new ToolCallBuilder(position, isKnown) : null
     this.call?.identify(start.id, start.name)
@@ -49,14 +50,14 @@ export class BlockBuilder {
 
   add(delta: DeltaWire): void {
     this.#hasDelta = true
-    this.text += delta.text ?? ''
-    this.thinking += delta.thinking ?? ''
-    this.signature += delta.signature ?? ''
+    this.text += asText(delta.text)
+    this.thinking += asText(delta.thinking)
+    this.signature += asText(delta.signature)
     if (delta.citation !== undefined) this.#citations.push(delta.citation)
     for (const key in delta) if (!READ_FIELDS.has(key)) this.#addExtra(key, delta[key])
     if (delta.partial_json) {
       this.#hasInput = true
-      this.call?.append(delta.partial_json)
+      this.call?.append(asArguments(delta.partial_json))
     }
   }
 
