@@ -144,6 +144,11 @@ describe('a server that says things twice', () => {
     for (const answer of await read([start, open, open, delta('Hello')])) expect(answer.messageParam.content).toEqual([{ type: 'text', text: 'Hello' }])
   })
 
+  test('text that comes late for a block stands where it came', async () => {
+    const second = { type: 'content_block_start', index: 1, content_block: { type: 'text', text: 'B' } }
+    for (const answer of await read([start, open, delta('A'), second, delta('C')])) expect(answer.content).toBe('ABC')
+  })
+
   test('an answer that begins again with the same indexes loses nothing', async () => {
     for (const answer of await read([start, open, delta('Hel'), start, open, delta('Hello')])) {
       expect(answer.content).toBe('HelHello')

@@ -148,7 +148,10 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
 
   #addDelta({ index, delta }: EventWire): void {
     if (!delta) return
-    const block = this.#find(index) ?? this.#openUnseen(index, delta)
+    const found = this.#find(index)
+    // What comes for a block that another one has followed stands behind that one, in the response as in the stream.
+    const isInPlace = found && (found.call || found === this.#blocks.at(-1))
+    const block = isInPlace ? found : this.#openUnseen(index, delta)
     block.add(delta)
     this.#content += asText(delta.text)
     this.#thinking += asText(delta.thinking)

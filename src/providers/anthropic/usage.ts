@@ -1,6 +1,5 @@
 import type { CostMetadata } from '../../base/cost.js'
 import type { UsageReading } from '../../base/dialect.js'
-import { isRecord } from '../../base/is-record.js'
 import { createUsage } from '../../base/usage.js'
 import { withoutNull } from '../../base/without-null.js'
 import type { UsageWire } from './wire.js'
@@ -36,7 +35,7 @@ export function readAnthropicBilling(usage: UsageWire | null, facts: Pick<CostMe
     cacheWrite1hTokens: usage?.cache_creation?.ephemeral_1h_input_tokens ?? null,
     webSearches: usage?.server_tool_use?.web_search_requests ?? null,
     serviceTier: usage?.service_tier ?? null,
-    parts: (Array.isArray(usage?.iterations) ? usage.iterations.filter(isRecord) : []).map((part) => ({
+    parts: (Array.isArray(usage?.iterations) ? usage.iterations.filter((part) => typeof part === 'object' && part !== null) : []).map((part) => ({
       ...facts,
       ...readAnthropicUsage(part),
       model: part.model ?? facts.model,
