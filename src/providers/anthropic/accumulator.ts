@@ -132,7 +132,8 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
   }
 
   #addMessage({ content, usage, ...message }: MessageWire): void {
-    this.#message = message
+    // A message that begins again says nothing yet of how it ends; what was said of that stays.
+    this.#message = { ...this.#message, ...withoutNull(message) }
     if (usage) this.usage = overlayUsage(this.usage, usage)
     content?.forEach((block, index) => this.#open(index, block))
   }
