@@ -1,6 +1,6 @@
 import Anthropic from '@anthropic-ai/sdk'
 import ModelClient from '@azure-rest/ai-inference'
-import { defineCall, type Model } from 'callscope'
+import { type CallContext, defineCall, type Model } from 'callscope'
 import { anthropic, AnthropicCallResponse, AnthropicStream } from 'callscope/anthropic'
 import { azure, AzureCallResponse, AzureStream } from 'callscope/azure'
 import { openai, OpenAICallResponse, OpenAIStream } from 'callscope/openai'
@@ -44,12 +44,15 @@ const RELAY = 'https://app.test/api/llm'
 type Provider = keyof typeof CLASSES
 
 /** The raw objects, given to the classes without any SDK. */
-export const directly: Way = ({ provider, body }, cut) => {
+export const directly: Way = (sent, cut) => withContext(sent, cut, {})
+
+/** The same, with what an app knows beside the answer. */
+export function withContext({ provider, body }: Pick<SentBody, 'provider' | 'body'>, cut: Cut, context: CallContext): Opened {
   // One of the three.
   const [Response, Stream] = CLASSES[provider as Provider]
   return {
-    call: async () => new Response(parse(new TextDecoder().decode(body)) as never),
-    stream: () => new Stream(rawChunks(cut(body)) as never),
+    call: async () => new Response(parse(new TextDecoder().decode(body)) as never, context),
+    stream: () => new Stream(rawChunks(cut(body)) as never, context),
   }
 }
 
