@@ -24,6 +24,16 @@ export interface CostMetadata {
   readonly webSearches: number | null
   /** Service tier that answered (`flex`, `priority`, `batch`, …). */
   readonly serviceTier: string | null
+  /** What else sets the rates, by the names of `ModelPrices.tiers`: `fast` (Anthropic's speed), `us` (where inference was kept), … */
+  readonly modes: readonly string[]
+  /** Whether the input is the sum of several turns, as in a loop over tools of the server: rates for long contexts are set by one turn. */
+  readonly severalTurns: boolean
+  /** Tokens in the provider's total that are neither input nor output (Gemini's thoughts, for one): nobody knows their rate. */
+  readonly unaccountedTokens: number | null
+  /** Whether a counter came in a form that is no count, so that a part of the cost is unknown. */
+  readonly unreadable: boolean
+  /** Whether tokens were estimated rather than reported. */
+  readonly estimated: boolean
   /** What the vendor says it billed, in USD. */
   readonly vendorUsd: number | null
   /** Passes of one answer that are billed one by one, some on another model (Anthropic `usage.iterations`). Empty for a single pass. */
@@ -32,7 +42,10 @@ export interface CostMetadata {
 
 /** One line of a cost: so many tokens of a kind at a rate. */
 export interface CostLine {
-  /** `input`, `cache_read`, `cache_write`, `cache_write_1h`, `audio_input`, `output`, `audio_output`, `web_search`, … */
+  /**
+   * `input` (neither cached nor audio), `audio_input`, `cache_read`, `cache_write` (for 5 minutes, where the provider has several),
+   * `cache_write_1h`, `output`, `audio_output`, `web_search`; `vendor_bill` and `user_price` where only an amount is known; `unaccounted`.
+   */
   readonly kind: string
   /** Tokens of this kind; for `web_search`, the number of searches. */
   readonly tokens: number
@@ -40,6 +53,8 @@ export interface CostLine {
   readonly usdPerMillionTokens: number | null
   /** USD of this line; `null` = no known rate. */
   readonly usd: number | null
+  /** What this line holds among others, such as `reasoning` within `output`. It is in the tokens and USD of the line: not to be added. */
+  readonly includes?: readonly CostLine[]
 }
 
 /** What an answer cost, and how that figure came about. The lines add up to `usd`. */
@@ -55,6 +70,8 @@ export interface CostBreakdown {
   readonly source: 'vendor' | 'user' | 'table' | null
   /** ISO date of the table's rates, or `null`. */
   readonly pricesFrom: string | null
+  /** Service tier and modes of the answer as the provider names them: `priority`, `fast`, …; empty or absent where it names none. */
+  readonly tiers?: readonly string[]
 }
 
 /** A user's own rates for one model, USD per million tokens unless the name says otherwise. */
@@ -70,7 +87,7 @@ export interface ModelPrices {
   readonly webSearch?: number
   /** Rates that hold once the input of one turn exceeds `tokens`. */
   readonly above?: readonly ({ readonly tokens: number } & Partial<Omit<ModelPrices, 'above' | 'tiers' | 'from'>>)[]
-  /** Factor on the token rates for a service tier: `{ flex: 0.5, priority: 2 }`. */
+  /** Factor on the token rates for a service tier or a mode: `{ flex: 0.5, priority: 2, us: 1.1 }`; several are multiplied. */
   readonly tiers?: Readonly<Record<string, number>>
   /** ISO date from which these rates hold. */
   readonly from?: string

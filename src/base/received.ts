@@ -12,6 +12,11 @@ const NO_BILLING: Omit<CostMetadata, 'provider' | 'vendor' | 'model' | 'time' | 
   cacheWrite1hTokens: null,
   webSearches: null,
   serviceTier: null,
+  modes: [],
+  severalTurns: false,
+  unaccountedTokens: null,
+  unreadable: false,
+  estimated: false,
   vendorUsd: null,
   parts: [],
 }

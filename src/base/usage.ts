@@ -26,23 +26,35 @@ export type UsageCounts = { readonly [Key in Exclude<keyof Usage, 'totalTokens'>
 
 /**
  * The normalised usage, or `null` while input or output is unknown: half a count is not shown as a whole one.
- * Cached tokens are held within the input (Grok on Azure reports more cached than prompt tokens).
+ * Cached tokens are held within the input (Grok on Azure reports more cached than prompt tokens). What is no count is unknown.
  */
 export function createUsage(counts: UsageCounts): Usage | null {
-  const { inputTokens, outputTokens } = counts
-  if (inputTokens == null || outputTokens == null) return null
+  const inputTokens = toCount(counts.inputTokens)
+  const outputTokens = toCount(counts.outputTokens)
+  if (inputTokens === null || outputTokens === null) return null
   return {
     inputTokens,
     outputTokens,
     totalTokens: inputTokens + outputTokens,
     cacheReadTokens: within(counts.cacheReadTokens, inputTokens),
     cacheWriteTokens: within(counts.cacheWriteTokens, inputTokens),
-    reasoningTokens: counts.reasoningTokens ?? null,
-    audioInputTokens: counts.audioInputTokens ?? null,
-    audioOutputTokens: counts.audioOutputTokens ?? null,
+    reasoningTokens: toCount(counts.reasoningTokens),
+    audioInputTokens: toCount(counts.audioInputTokens),
+    audioOutputTokens: toCount(counts.audioOutputTokens),
   }
 }
 
-function within(count: number | null | undefined, limit: number): number | null {
-  return count == null ? null : Math.min(count, limit)
+/** A counter as it came, where it is one: a number that is not negative and not beyond all counting; `null` for anything else. */
+export function toCount(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : null
+}
+
+/** Whether something stands in the place of a counter that is none: a text, a negative number, … */
+export function isMiscount(value: unknown): boolean {
+  return value != null && toCount(value) === null
+}
+
+function within(value: unknown, limit: number): number | null {
+  const count = toCount(value)
+  return count === null ? null : Math.min(count, limit)
 }

@@ -1,6 +1,6 @@
 import type { CostBreakdown, CostLine, CostMetadata, Prices } from '../base/cost.js'
 import { UNKNOWN_COST } from '../base/cost-calculator.js'
-import { createCostLine, mergeCostLines } from './cost-line.js'
+import { createCostLine, isAmount, mergeCostLines } from './cost-line.js'
 import { findRates, type Rates } from './find-rates.js'
 import { priceTurn } from './price-turn.js'
 
@@ -19,13 +19,25 @@ export function calculateCost(metadata: CostMetadata, prices: Prices = {}): Cost
   const searches = countSearches(metadata)
   const priced = turns.map((turn) => {
     const rates = turn === metadata ? found : findRates(turn, prices)
-    // A search loop reports the sum of its turns, each of which may have been far below the step.
-    return { rates, lines: toLines(turn, rates, searches === 0), known: isKnown(turn, rates) }
+    // A loop over tools of the server reports the sum of its turns, each of which may have been far below the step. A pass is one turn.
+    const oneTurn = turn !== metadata || (searches === 0 && !metadata.severalTurns)
+    return { rates, lines: toLines(turn, rates, oneTurn), known: isKnown(turn, rates) }
   })
-  const lines = mergeCostLines([...priced.flatMap((turn) => turn.lines), searchLine(searches, found)])
-  const complete = priced.every(({ known }) => known) && lines.every(({ usd }) => usd !== null)
+  const lines = mergeCostLines([...priced.flatMap((turn) => turn.lines), searchLine(searches, found), unaccountedLine(metadata)])
+  const complete = !metadata.unreadable && priced.every(({ known }) => known) && lines.every(({ usd }) => usd !== null)
   const usd = sum(lines, complete)
-  return { usd, lines, complete, estimated: false, ...originOf(usd, [found, ...priced.map(({ rates }) => rates)]) }
+  // Rates of a user's own may be so high that no number holds the sum.
+  if (usd === Number.POSITIVE_INFINITY) return UNKNOWN_COST
+  const estimated = usd !== null && isEstimated(metadata)
+  return { usd, lines, complete, estimated, ...originOf(usd, [found, ...priced.map(({ rates }) => rates)]), tiers: tiersOf(metadata) }
+}
+
+function isEstimated({ estimated, parts }: CostMetadata): boolean {
+  return estimated || parts.some(isEstimated)
+}
+
+function tiersOf({ serviceTier, modes }: CostMetadata): readonly string[] {
+  return [serviceTier, ...modes].filter((tier) => tier !== null && tier !== '').map(String)
 }
 
 /** Passes that are billed one by one; a part that does not name its model, time or tier shares those of the whole. */
@@ -45,8 +57,8 @@ function toLines(turn: CostMetadata, rates: Rates | null, oneTurn: boolean): rea
   return priceTurn(turn, { rates: rates?.rates ?? null, oneTurn })
 }
 
-function isKnown({ usage }: CostMetadata, rates: Rates | null): boolean {
-  return rates !== null && usage !== null && isAmount(usage.inputTokens) && isAmount(usage.outputTokens)
+function isKnown({ usage, unreadable }: CostMetadata, rates: Rates | null): boolean {
+  return rates !== null && usage !== null && !unreadable && Object.values(usage).every((count) => count === null || isAmount(count))
 }
 
 // Counted on the whole, or on its parts: never on both.
@@ -61,9 +73,17 @@ function searchLine(searches: number, found: Rates | null): CostLine {
   return createCostLine('web_search', searches, fee === undefined ? null : fee * 1000)
 }
 
-function billed(kind: 'vendor_bill' | 'user_price', usd: number, { usage }: CostMetadata): CostBreakdown {
-  const lines = [{ kind, tokens: usage?.totalTokens ?? 0, usdPerMillionTokens: null, usd }]
-  return { ...UNKNOWN_COST, usd, lines, complete: true, source: kind === 'vendor_bill' ? 'vendor' : 'user' }
+// Nobody's rate: a part of the cost is unknown, and the lines say which.
+function unaccountedLine({ unaccountedTokens }: CostMetadata): CostLine {
+  return createCostLine('unaccounted', isAmount(unaccountedTokens) ? unaccountedTokens : 0, null)
+}
+
+function billed(kind: 'vendor_bill' | 'user_price', usd: number, metadata: CostMetadata): CostBreakdown {
+  const tokens = metadata.usage?.totalTokens
+  const lines = [{ kind, tokens: isAmount(tokens) ? tokens : 0, usdPerMillionTokens: null, usd }]
+  const cost = { ...UNKNOWN_COST, usd, lines, complete: true, tiers: tiersOf(metadata) }
+  // A bill is none the less exact for tokens that were estimated; a user's function reckons with them.
+  return kind === 'vendor_bill' ? { ...cost, source: 'vendor' } : { ...cost, source: 'user', estimated: isEstimated(metadata) }
 }
 
 // Nothing used is 0 only where everything is known; nothing priced is unknown.
@@ -78,8 +98,4 @@ function originOf(usd: number | null, all: readonly (Rates | null)[]): Pick<Cost
   const isUsers = known.some((rates) => rates.type === 'amount' || rates.source === 'user')
   const dated = known.find((rates) => rates.type === 'rates' && rates.pricesFrom !== null)
   return { source: isUsers ? 'user' : 'table', pricesFrom: dated?.type === 'rates' ? dated.pricesFrom : null }
-}
-
-function isAmount(value: number | null): value is number {
-  return value !== null && Number.isFinite(value) && value >= 0
 }

@@ -1,9 +1,15 @@
 import type { CostLine } from '../base/cost.js'
 
-/** A line of so many tokens at a rate; `undefined` or `null` = no known rate. */
+/** A line of so many tokens at a rate; `undefined`, `null` or a rate that is none (negative, `NaN`) = no known rate. */
 export function createCostLine(kind: string, tokens: number, usdPerMillionTokens: number | null | undefined): CostLine {
-  if (usdPerMillionTokens == null) return { kind, tokens, usdPerMillionTokens: null, usd: null }
-  return { kind, tokens, usdPerMillionTokens, usd: (tokens * usdPerMillionTokens) / 1e6 }
+  const usd = usdPerMillionTokens == null ? null : (tokens * usdPerMillionTokens) / 1e6
+  if (usdPerMillionTokens == null || !isAmount(usdPerMillionTokens) || !isAmount(usd)) return { kind, tokens, usdPerMillionTokens: null, usd: null }
+  return { kind, tokens, usdPerMillionTokens, usd }
+}
+
+/** Whether a value can be an amount of money, or a rate. */
+export function isAmount(value: number | null | undefined): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0
 }
 
 /** The lines with those of one kind at one rate put together, and those without tokens left out. */
@@ -19,5 +25,11 @@ export function mergeCostLines(lines: readonly CostLine[]): readonly CostLine[] 
 }
 
 function add(a: CostLine, b: CostLine): CostLine {
-  return { ...a, tokens: a.tokens + b.tokens, usd: a.usd === null || b.usd === null ? null : a.usd + b.usd }
+  const includes = mergeCostLines([...(a.includes ?? []), ...(b.includes ?? [])])
+  return {
+    ...a,
+    tokens: a.tokens + b.tokens,
+    usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,
+    ...(includes.length > 0 ? { includes } : {}),
+  }
 }

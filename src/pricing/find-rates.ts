@@ -1,4 +1,5 @@
 import type { CostMetadata, ModelPrices, Prices } from '../base/cost.js'
+import { isAmount } from './cost-line.js'
 import { findUserPrices } from './find-user-prices.js'
 import { loadedTables } from './loaded-tables.js'
 import { ratesAt } from './rates-at.js'
@@ -20,7 +21,7 @@ export function findRates(metadata: CostMetadata, prices: Prices, followed: read
     if (typeof price === 'function') {
       const usd = ask(price, metadata)
       if (usd === null) continue
-      return Number.isFinite(usd) && usd >= 0 ? { type: 'amount', usd } : null
+      return isAmount(usd) ? { type: 'amount', usd } : null
     }
     const rates = ratesAt([price], metadata.time)
     if (rates) return { type: 'rates', source: 'user', rates, pricesFrom: rates.from ?? null }

@@ -14,14 +14,21 @@ export interface TurnPricing {
 const STANDARD_TIERS: readonly string[] = ['', 'auto', 'default', 'standard', 'on_demand']
 
 /** The tokens of one turn by kind, each at its rate. Empty while the usage is unknown; web searches are not part of it. */
-export function priceTurn({ usage, cacheWrite1hTokens, serviceTier }: CostMetadata, { rates, oneTurn }: TurnPricing): CostLine[] {
+export function priceTurn({ usage, cacheWrite1hTokens, serviceTier, modes }: CostMetadata, { rates, oneTurn }: TurnPricing): CostLine[] {
   if (!usage) return []
   const held = rates && oneTurn ? forInput(rates, usage.inputTokens) : rates
-  const factor = held ? tierFactor(held, serviceTier) : null
+  const factor = held ? factorOf(held, [serviceTier, ...modes]) : null
   return split(usage, cacheWrite1hTokens).map(([kind, tokens, key]) => {
     const rate = held?.[key]
-    return createCostLine(kind, tokens, rate === undefined || factor === null ? null : rate * factor)
+    const line = createCostLine(kind, tokens, rate === undefined || factor === null ? null : rate * factor)
+    return kind === 'output' ? withReasoning(line, usage) : line
   })
+}
+
+/** The output with the reasoning that is within it. Some servers count more reasoning than output (recorded: 19 of 16). */
+function withReasoning(line: CostLine, { reasoningTokens }: Usage): CostLine {
+  const tokens = Math.min(count(reasoningTokens), line.tokens)
+  return tokens === 0 ? line : { ...line, includes: [createCostLine('reasoning', tokens, line.usdPerMillionTokens)] }
 }
 
 type TokenRate = 'input' | 'output' | 'cacheRead' | 'cacheWrite' | 'cacheWrite1h' | 'audioInput' | 'audioOutput'
@@ -59,6 +66,14 @@ function forInput(rates: ModelPrices, inputTokens: number): ModelPrices {
   const steps = rates.above?.filter(({ tokens }) => inputTokens > tokens) ?? []
   const step = steps.reduce<(typeof steps)[number] | null>((highest, next) => (highest && highest.tokens > next.tokens ? highest : next), null)
   return step ? { ...rates, ...step } : rates
+}
+
+/** Tier and modes change the rates together; one without a known factor leaves them unknown. */
+function factorOf(rates: ModelPrices, tiers: readonly (string | null)[]): number | null {
+  return tiers.reduce<number | null>((product, tier) => {
+    const factor = tierFactor(rates, tier)
+    return product === null || factor === null ? null : product * factor
+  }, 1)
 }
 
 /** `null` = the tier has a price of its own that is not known. A user who gives no tiers means one rate for all of them. */

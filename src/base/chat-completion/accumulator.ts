@@ -29,10 +29,13 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
   #choices = new Map<number, ChoiceBuilder>()
   /** Choice 0, which most chunks are for. */
   #first: ChoiceBuilder | null = null
+  readonly #billsInTicks: () => boolean
   readonly #finishReasons: FinishReasonMap
   readonly #isKnown: (name: string) => boolean
 
-  constructor(context: CallContext, finishReasons: FinishReasonMap) {
+  /** `billsInTicks`: whether xAI's bill is that of who answers, which may become known later. */
+  constructor(context: CallContext, finishReasons: FinishReasonMap, billsInTicks: () => boolean) {
+    this.#billsInTicks = billsInTicks
     this.#finishReasons = finishReasons
     this.#isKnown = (name) => context.tools?.some((tool) => tool.name === name) ?? false
   }
@@ -53,7 +56,7 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
   }
 
   get billing(): Partial<CostMetadata> {
-    return readChatCompletionBilling(this.#extras, this.usage)
+    return readChatCompletionBilling(this.#extras, this.usage, this.#billsInTicks())
   }
 
   get content(): string {

@@ -13,6 +13,8 @@ import type { ChatCompletionWire, UsageWire } from './wire.js'
 export interface ChatDialectForm<T extends ProviderTypes> {
   readonly provider: string
   readonly finishReasons: FinishReasonMap
+  /** Vendors behind this SDK whose `cost_in_usd_ticks` is a bill; the provider's own name stands for an app that does not say who answers. */
+  readonly ticksFrom: readonly string[]
   readonly readUsage: (usage: UsageWire | null) => UsageReading
   readonly toMessages: (messages: readonly Message[]) => T['Message'][]
   readonly fromMessages: (messages: readonly T['Message'][]) => Message[]
@@ -25,7 +27,7 @@ export interface ChatDialectForm<T extends ProviderTypes> {
  * the servers behind an SDK send, so that neither can be assigned to the other.
  */
 export function createChatDialect<T extends ProviderTypes>(form: ChatDialectForm<T>): Dialect<T> {
-  const { provider, finishReasons, readUsage, toMessages, fromMessages, createTool, toCallError } = form
+  const { provider, finishReasons, ticksFrom, readUsage, toMessages, fromMessages, createTool, toCallError } = form
   const answerForm = chatAnswerForm(provider)
   return {
     provider,
@@ -33,7 +35,7 @@ export function createChatDialect<T extends ProviderTypes>(form: ChatDialectForm
     fromMessages,
     createTool,
     toCallError,
-    createAccumulator: (context) => new ChatCompletionAccumulator(context, finishReasons),
+    createAccumulator: (context) => new ChatCompletionAccumulator(context, finishReasons, () => ticksFrom.includes(context.vendor ?? provider)),
     readUsage: (usage) => readUsage(usage as UsageWire | null),
     toMessage: (response) => toAssistantMessage(response as ChatCompletionWire),
     toolMessages: toChatToolMessages,

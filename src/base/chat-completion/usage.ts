@@ -1,7 +1,7 @@
 import type { CostMetadata } from '../cost.js'
 import type { UsageReading } from '../dialect.js'
 import { isRecord } from '../is-record.js'
-import { createUsage } from '../usage.js'
+import { createUsage, isMiscount, toCount } from '../usage.js'
 import { withoutNull } from '../without-null.js'
 import type { ChatCompletionWire, UsageWire } from './wire.js'
 
@@ -10,13 +10,13 @@ const TICKS_PER_USD = 1e10
 
 /** Usage of the chat-completions wire: prompt tokens include cached ones, completion tokens include reasoning. */
 export function readChatCompletionUsage(usage: UsageWire | null): UsageReading {
-  const inputTokens = usage?.prompt_tokens ?? null
-  const outputTokens = usage?.completion_tokens ?? null
+  const inputTokens = toCount(usage?.prompt_tokens)
+  const outputTokens = toCount(usage?.completion_tokens)
   const input = usage?.prompt_tokens_details
   const output = usage?.completion_tokens_details
   // Beside the details: Kimi on Azure, Copilot; Together; DeepSeek.
-  const reasoningTokens = output?.reasoning_tokens ?? usage?.reasoning_tokens ?? null
-  const cachedTokens = input?.cached_tokens ?? usage?.cached_tokens ?? usage?.prompt_cache_hit_tokens ?? null
+  const reasoningTokens = toCount(output?.reasoning_tokens ?? usage?.reasoning_tokens)
+  const cachedTokens = toCount(cachedOf(usage))
   return {
     inputTokens,
     outputTokens,
@@ -31,6 +31,10 @@ export function readChatCompletionUsage(usage: UsageWire | null): UsageReading {
       audioOutputTokens: output?.audio_tokens,
     }),
   }
+}
+
+function cachedOf(usage: UsageWire | null): unknown {
+  return usage?.prompt_tokens_details?.cached_tokens ?? usage?.cached_tokens ?? usage?.prompt_cache_hit_tokens
 }
 
 /** Grok on Azure counts reasoning in the total but not in the completion: recorded there, total = prompt + completion + reasoning. */
@@ -56,21 +60,48 @@ export function overlayChatUsage(usage: UsageWire | null, newer: UsageWire | nul
   return merged
 }
 
-/** What the cost depends on beside the counted tokens. */
-export function readChatCompletionBilling(wire: ChatCompletionWire, usage: UsageWire | null): Partial<CostMetadata> {
+/** What the cost depends on beside the counted tokens. `billsInTicks` = xAI answered, whose bill stands among the counts. */
+export function readChatCompletionBilling(wire: ChatCompletionWire, usage: UsageWire | null, billsInTicks: boolean): Partial<CostMetadata> {
+  const created = toCount(wire.created)
   return {
-    serviceTier: wire.service_tier ?? null,
-    vendorUsd: vendorUsd(usage),
-    ...(wire.created ? { time: wire.created * 1000 } : {}),
+    // Mistral says it within the usage.
+    serviceTier: toName(wire.service_tier) ?? toName(usage?.['service_tier']),
+    vendorUsd: vendorUsd(usage, billsInTicks),
+    unaccountedTokens: unaccounted(usage),
+    unreadable: isUnreadable(usage),
+    ...(created ? { time: created * 1000 } : {}),
   }
 }
 
-/** What OpenRouter (unless the key is the user's own), Perplexity or xAI say they billed. A bill of 0 ticks on Azure is not "free". */
-function vendorUsd(usage: UsageWire | null): number | null {
+function toName(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+/** Recorded: Gemini's thoughts (35 + 12 of 109) and the audio of Voxtral (9 + 201 of 585) are in the total and in no counter. */
+function unaccounted(usage: UsageWire | null): number | null {
+  const total = toCount(usage?.total_tokens)
+  const counted = readChatCompletionUsage(usage).usage?.totalTokens ?? null
+  return total === null || counted === null || total <= counted ? null : total - counted
+}
+
+/** Whether something that a price needs stands there in a form that cannot be counted with. Reasoning is within the output: no price needs it. */
+function isUnreadable(usage: UsageWire | null): boolean {
+  if (!usage) return false
+  const { prompt_tokens_details: input, completion_tokens_details: output } = usage
+  if ([input, output].some((details) => details != null && !isRecord(details))) return true
+  return [usage.prompt_tokens, usage.completion_tokens, cachedOf(usage), input?.cache_write_tokens, input?.audio_tokens, output?.audio_tokens].some(isMiscount)
+}
+
+/** What OpenRouter (unless the key is the user's own), Perplexity or xAI say they billed; `null` where it is no amount. */
+function vendorUsd(usage: UsageWire | null, billsInTicks: boolean): number | null {
   if (!usage) return null
-  if (typeof usage.cost === 'number') return usage.is_byok ? null : usage.cost
-  if (typeof usage.cost === 'object' && usage.cost !== null && 'total_cost' in usage.cost) {
-    return typeof usage.cost.total_cost === 'number' ? usage.cost.total_cost : null
-  }
-  return usage.cost_in_usd_ticks ? usage.cost_in_usd_ticks / TICKS_PER_USD : null
+  const { cost, cost_in_usd_ticks: ticks } = usage
+  if (typeof cost === 'number') return usage.is_byok ? null : toAmount(cost)
+  if (isRecord(cost) && 'total_cost' in cost) return toAmount(cost['total_cost'])
+  // 0 ticks are no bill: nobody says that it was free.
+  return billsInTicks && ticks ? toAmount(ticks, TICKS_PER_USD) : null
+}
+
+function toAmount(value: unknown, unit = 1): number | null {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value / unit : null
 }

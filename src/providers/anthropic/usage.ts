@@ -1,15 +1,16 @@
 import type { CostMetadata } from '../../base/cost.js'
 import type { UsageReading } from '../../base/dialect.js'
-import { createUsage } from '../../base/usage.js'
+import { isRecord } from '../../base/is-record.js'
+import { createUsage, isMiscount, toCount } from '../../base/usage.js'
 import { withoutNull } from '../../base/without-null.js'
 import type { UsageWire } from './wire.js'
 
 /** Usage of the messages API: input leaves cache reads and writes out, output includes thinking. */
 export function readAnthropicUsage(usage: UsageWire | null): UsageReading {
-  const inputTokens = usage?.input_tokens ?? null
-  const outputTokens = usage?.output_tokens ?? null
-  const cachedTokens = usage?.cache_read_input_tokens ?? null
-  const cacheWriteTokens = usage?.cache_creation_input_tokens ?? null
+  const inputTokens = toCount(usage?.input_tokens)
+  const outputTokens = toCount(usage?.output_tokens)
+  const cachedTokens = toCount(usage?.cache_read_input_tokens)
+  const cacheWriteTokens = toCount(usage?.cache_creation_input_tokens) ?? sumOfWrites(usage)
   return {
     inputTokens,
     outputTokens,
@@ -24,6 +25,13 @@ export function readAnthropicUsage(usage: UsageWire | null): UsageReading {
   }
 }
 
+/** Writes of both lives, where only they are given and not their sum. */
+function sumOfWrites(usage: UsageWire | null): number | null {
+  const short = toCount(usage?.cache_creation?.ephemeral_5m_input_tokens)
+  const long = toCount(usage?.cache_creation?.ephemeral_1h_input_tokens)
+  return short === null && long === null ? null : (short ?? 0) + (long ?? 0)
+}
+
 /** The usage after an end event: each of its counters is a total, so it replaces what is known and never adds to it. */
 export function overlayUsage(usage: UsageWire | null, newer: UsageWire): UsageWire {
   return { ...usage, ...withoutNull(newer) }
@@ -31,19 +39,53 @@ export function overlayUsage(usage: UsageWire | null, newer: UsageWire): UsageWi
 
 /** What the cost depends on beside the counted tokens. Passes other than the model's own are missing from the top-level counts. */
 export function readAnthropicBilling(usage: UsageWire | null, facts: Pick<CostMetadata, 'provider' | 'vendor' | 'model' | 'time'>): Partial<CostMetadata> {
+  const tools = Object.values(usage?.server_tool_use ?? {})
+  const passes: unknown = usage?.iterations
   return {
-    cacheWrite1hTokens: usage?.cache_creation?.ephemeral_1h_input_tokens ?? null,
-    webSearches: usage?.server_tool_use?.web_search_requests ?? null,
+    cacheWrite1hTokens: toCount(usage?.cache_creation?.ephemeral_1h_input_tokens),
+    webSearches: toCount(usage?.server_tool_use?.web_search_requests),
     serviceTier: usage?.service_tier ?? null,
-    parts: (Array.isArray(usage?.iterations) ? usage.iterations.filter((part) => typeof part === 'object' && part !== null) : []).map((part) => ({
-      ...facts,
-      ...readAnthropicUsage(part),
-      model: part.model ?? facts.model,
-      cacheWrite1hTokens: part.cache_creation?.ephemeral_1h_input_tokens ?? null,
-      webSearches: null,
-      serviceTier: usage?.service_tier ?? null,
-      vendorUsd: null,
-      parts: [],
-    })),
+    modes: readModes(usage),
+    severalTurns: tools.some((count) => toCount(count)),
+    unreadable: isUnreadable(usage) || tools.some(isMiscount) || (passes != null && !Array.isArray(passes)),
+    parts: (Array.isArray(passes) ? passes : []).map((pass) => readPass(isRecord(pass) ? pass : null, usage, facts)),
   }
+}
+
+/** One pass of an answer; `null` = something that is no pass, of which nothing is known. A speed of its own comes before that of the whole. */
+function readPass(pass: UsageWire | null, whole: UsageWire | null, facts: Pick<CostMetadata, 'provider' | 'vendor' | 'model' | 'time'>): CostMetadata {
+  return {
+    ...facts,
+    ...readAnthropicUsage(pass),
+    model: typeof pass?.['model'] === 'string' ? pass['model'] : facts.model,
+    cacheWrite1hTokens: toCount(pass?.cache_creation?.ephemeral_1h_input_tokens),
+    webSearches: null,
+    serviceTier: whole?.service_tier ?? null,
+    modes: readModes({ ...whole, ...withoutNull({ speed: pass?.speed, inference_geo: pass?.inference_geo }) }),
+    severalTurns: false,
+    unaccountedTokens: null,
+    unreadable: isUnreadable(pass),
+    estimated: false,
+    vendorUsd: null,
+    parts: [],
+  }
+}
+
+/** Places of inference at the standard rates; models from before there was a choice say `not_available`. */
+const EVERYWHERE: readonly unknown[] = ['global', 'not_available', '', null, undefined]
+
+/** Fast mode and inference kept in one place have rates of their own (docs.claude.com, "Fast mode" and "Data residency"). */
+function readModes(usage: UsageWire | null): readonly string[] {
+  const speed = usage?.speed
+  const place = usage?.inference_geo
+  return [...(speed == null || speed === 'standard' ? [] : [String(speed)]), ...(EVERYWHERE.includes(place) ? [] : [String(place)])]
+}
+
+/** Whether something that a price needs stands there in a form that cannot be counted with. */
+function isUnreadable(usage: UsageWire | null): boolean {
+  if (!usage) return false
+  const { input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens, cache_creation } = usage
+  const { ephemeral_5m_input_tokens, ephemeral_1h_input_tokens } = cache_creation ?? {}
+  const counters = [input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens, ephemeral_5m_input_tokens, ephemeral_1h_input_tokens]
+  return counters.some(isMiscount)
 }

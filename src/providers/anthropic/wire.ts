@@ -50,6 +50,10 @@ export interface UsageWire {
   readonly output_tokens_details?: { readonly thinking_tokens?: number | null } | null
   readonly server_tool_use?: { readonly web_search_requests?: number | null } | null
   readonly service_tier?: string | null
+  /** `standard` or `fast`. */
+  readonly speed?: string | null
+  /** Where inference ran: `global`, `us`, … */
+  readonly inference_geo?: string | null
   /** Passes of one answer, billed one by one; an advisor's pass names its own model. */
   readonly iterations?: readonly (UsageWire & { readonly type?: string; readonly model?: string | null })[] | null
   readonly [extra: string]: unknown

@@ -11,6 +11,8 @@ import type { AzureTypes, ChatCompletionsToolCallOutput } from './wire.js'
 export const azureDialect: Dialect<AzureTypes> = createChatDialect({
   provider: 'azure',
   finishReasons: azureFinishReasons,
+  // Azure hands on xAI's field without xAI's bill: recorded there, always 0.
+  ticksFrom: [],
   readUsage: readAzureUsage,
   toMessages: toAzureMessages,
   fromMessages: fromAzureMessages,

@@ -11,6 +11,8 @@ import type { OpenAITypes, ChatCompletionMessageToolCall } from './wire.js'
 export const openaiDialect: Dialect<OpenAITypes> = createChatDialect({
   provider: 'openai',
   finishReasons: openaiFinishReasons,
+  // OpenAI has no such field: where no vendor is named, xAI sent it.
+  ticksFrom: ['xai', 'x-ai', 'openai'],
   readUsage: readOpenAIUsage,
   toMessages: toOpenAIMessages,
   fromMessages: fromOpenAIMessages,
