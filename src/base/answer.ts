@@ -32,7 +32,8 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   get costBreakdown(): CostBreakdown {
     const breakdown = calculateCost(this.costMetadata, this.context.prices)
     // What a provider says before the end is not the whole bill: Anthropic counts one output token at the start.
-    return this.isPartial ? { ...breakdown, complete: false } : breakdown
+    // And where it says 0 until then, that is not the cost.
+    return this.isPartial ? { ...breakdown, usd: breakdown.usd || null, complete: false } : breakdown
   }
 
   /** USD; `null` = unknown. */

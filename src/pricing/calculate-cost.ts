@@ -1,6 +1,7 @@
 import type { CostBreakdown, CostLine, CostMetadata, Prices } from '../base/cost.js'
 import { UNKNOWN_COST } from '../base/cost-calculator.js'
-import { createCostLine, isAmount, mergeCostLines } from './cost-line.js'
+import { mergeCostLines, sumCostLines } from '../base/cost-lines.js'
+import { createCostLine, isAmount } from './cost-line.js'
 import { findRates, type Rates } from './find-rates.js'
 import { priceTurn } from './price-turn.js'
 
@@ -25,7 +26,7 @@ export function calculateCost(metadata: CostMetadata, prices: Prices = {}): Cost
   })
   const lines = mergeCostLines([...priced.flatMap((turn) => turn.lines), searchLine(searches, found), unaccountedLine(metadata)])
   const complete = !metadata.unreadable && priced.every(({ known }) => known) && lines.every(({ usd }) => usd !== null)
-  const usd = sum(lines, complete)
+  const usd = sumCostLines(lines, complete)
   // Rates of a user's own may be so high that no number holds the sum.
   if (usd === Number.POSITIVE_INFINITY) return UNKNOWN_COST
   const estimated = usd !== null && isEstimated(metadata)
@@ -86,11 +87,6 @@ function billed(kind: 'vendor_bill' | 'user_price', usd: number, metadata: CostM
   return kind === 'vendor_bill' ? { ...cost, source: 'vendor' } : { ...cost, source: 'user', estimated: isEstimated(metadata) }
 }
 
-// Nothing used is 0 only where everything is known; nothing priced is unknown.
-function sum(lines: readonly CostLine[], complete: boolean): number | null {
-  const known = lines.flatMap(({ usd }) => usd ?? [])
-  return complete || known.length > 0 ? known.reduce((total, usd) => total + usd, 0) : null
-}
 
 function originOf(usd: number | null, all: readonly (Rates | null)[]): Pick<CostBreakdown, 'source' | 'pricesFrom'> {
   const known = all.flatMap((rates) => (usd !== null && rates ? [rates] : []))

@@ -1,6 +1,6 @@
 import { loadPrices } from 'callscope'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { answerOf, type PricedAnswer } from './raw-answers.js'
+import { answerOf, NOON, type PricedAnswer, streamed } from './raw-answers.js'
 
 beforeAll(() => loadPrices('openai', 'anthropic', 'azure', 'xai', 'google'))
 
@@ -165,6 +165,21 @@ describe('what the lines tell', () => {
     expect(answerOf('openai', 'gpt-5', TOKENS).costBreakdown.tiers).toEqual([])
     // Mistral says it within the usage.
     expect(answerOf('openai', 'gpt-5', { ...TOKENS, service_tier: 'flex' }).costBreakdown.tiers).toEqual(['flex'])
+  })
+})
+
+describe('nothing is 0 that is unknown', () => {
+  test('free input and an unknown output', () => {
+    const usage = { ...TOKENS, completion_tokens_details: { audio_tokens: 100 } }
+    const prices = { 'openai/mine': { input: 0, output: 0 } }
+    expect(answerOf('openai', 'mine', usage, { prices }).costBreakdown).toMatchObject({ usd: null, complete: false })
+    expect(answerOf('openai', 'mine', TOKENS, { prices }).costBreakdown).toMatchObject({ usd: 0, complete: true, source: 'user' })
+  })
+
+  test('counters of 0 before the end of a stream', async () => {
+    const chunk = { id: 'c', object: 'chat.completion.chunk', created: NOON / 1000, model: 'gpt-4o', choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: null }] }
+    const stream = await streamed('openai', [{ ...chunk, usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 } }])
+    expect(stream.costBreakdown).toMatchObject({ usd: null, complete: false })
   })
 })
 
