@@ -65,9 +65,9 @@ test('an unknown cost is a dash that is said as unknown, never 0', async () => {
   expect(within(cost).getByRole('row', { name: 'Input 1,200 unknown unknown', hidden: true })).toBeInTheDocument()
 })
 
-test('a cost of 0 is 0', () => {
+test('a cost of 0 is known, and free', () => {
   const { root, amount } = renderCost({ usd: 0, lines: [] })
-  expect(amount?.textContent).toBe('$0.00')
+  expect(amount?.textContent).toBe('free')
   expect(root).not.toHaveAttribute('data-unknown')
 })
 

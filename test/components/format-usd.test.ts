@@ -1,39 +1,84 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatUsd } from '../../src/components/cost-summary/format-usd.js'
+import { formatUsd, usdDigits } from '../../src/components/cost-summary/format-usd.js'
 
-// The space that German puts before the sign must not be broken.
+// The spaces and the mark of direction that German and Arabic put around the sign are written out, since nobody sees them.
 const NBSP = '\u00a0'
+const RLM = '\u200f'
 
-test.each([
-  [0, '$0.00', `0,00${NBSP}$`],
-  [1e-9, '$0.000000001', `0,000000001${NBSP}$`],
-  [1.25e-7, '$0.00000013', `0,00000013${NBSP}$`],
-  [0.0000999, '$0.0001', `0,0001${NBSP}$`],
-  [0.00042, '$0.00042', `0,00042${NBSP}$`],
-  [0.0034, '$0.0034', `0,0034${NBSP}$`],
-  [0.00996, '$0.01', `0,01${NBSP}$`],
-  [0.01, '$0.01', `0,01${NBSP}$`],
-  [0.0149, '$0.015', `0,015${NBSP}$`],
-  [0.5, '$0.50', `0,50${NBSP}$`],
-  [1, '$1.00', `1,00${NBSP}$`],
-  [12.345, '$12.35', `12,35${NBSP}$`],
-  [1234.5, '$1,234.50', `1.234,50${NBSP}$`],
-  [1e6, '$1,000,000.00', `1.000.000,00${NBSP}$`],
-])('%d USD reads %s in English and %s in German', (usd, english, german) => {
+/** Each magnitude from 10^-9 to 10^6, as CLDR writes it in English, German, Japanese and Egyptian Arabic. */
+const WRITTEN: readonly [usd: number, english: string, german: string, japanese: string, arabic: string][] = [
+  [1e-9, '$0.000000001', '0,000000001 $', '$0.000000001', '٠٫٠٠٠٠٠٠٠٠١ US$'],
+  [1.25e-8, '$0.000000013', '0,000000013 $', '$0.000000013', '٠٫٠٠٠٠٠٠٠١٣ US$'],
+  [4.2e-7, '$0.00000042', '0,00000042 $', '$0.00000042', '٠٫٠٠٠٠٠٠٤٢ US$'],
+  [5.37e-6, '$0.0000054', '0,0000054 $', '$0.0000054', '٠٫٠٠٠٠٠٥٤ US$'],
+  [4.05e-5, '$0.000041', '0,000041 $', '$0.000041', '٠٫٠٠٠٠٤١ US$'],
+  [0.0000999, '$0.0001', '0,0001 $', '$0.0001', '٠٫٠٠٠١ US$'],
+  [0.00042, '$0.00042', '0,00042 $', '$0.00042', '٠٫٠٠٠٤٢ US$'],
+  [0.0034, '$0.0034', '0,0034 $', '$0.0034', '٠٫٠٠٣٤ US$'],
+  [0.00996, '$0.01', '0,01 $', '$0.01', '٠٫٠١ US$'],
+  [0.01, '$0.01', '0,01 $', '$0.01', '٠٫٠١ US$'],
+  [0.0149, '$0.015', '0,015 $', '$0.015', '٠٫٠١٥ US$'],
+  [0.5, '$0.50', '0,50 $', '$0.50', '٠٫٥٠ US$'],
+  [1, '$1.00', '1,00 $', '$1.00', '١٫٠٠ US$'],
+  [12.346, '$12.35', '12,35 $', '$12.35', '١٢٫٣٥ US$'],
+  [345.6, '$345.60', '345,60 $', '$345.60', '٣٤٥٫٦٠ US$'],
+  [1234.5, '$1,234.50', '1.234,50 $', '$1,234.50', '١٬٢٣٤٫٥٠ US$'],
+  [67_890.12, '$67,890.12', '67.890,12 $', '$67,890.12', '٦٧٬٨٩٠٫١٢ US$'],
+  [345_678.9, '$345,678.90', '345.678,90 $', '$345,678.90', '٣٤٥٬٦٧٨٫٩٠ US$'],
+  [1e6, '$1,000,000.00', '1.000.000,00 $', '$1,000,000.00', '١٬٠٠٠٬٠٠٠٫٠٠ US$'],
+]
+
+test.each(WRITTEN)('%d USD reads %s, in German %s, in Japanese %s, in Arabic %s', (usd, english, german, japanese, arabic) => {
   expect(formatUsd(usd, 'en-US')).toBe(english)
-  expect(formatUsd(usd, 'de-DE')).toBe(german)
+  expect(formatUsd(usd, 'de-DE')).toBe(german.replace(' ', NBSP))
+  expect(formatUsd(usd, 'ja-JP')).toBe(japanese)
+  expect(formatUsd(usd, 'ar-EG')).toBe(`${RLM}${arabic.replace(' ', NBSP)}`)
 })
 
-test.each(Array.from({ length: 16 }, (_, power) => 10 ** (power - 9)))('%d USD never reads as 0, and is right to two digits', (power) => {
-  for (const factor of [1, 1.5, 3.14159, 9.94, 9.99]) {
-    const usd = factor * power
-    const read = Number(formatUsd(usd, 'en-US').replace(/[$,]/g, ''))
-    expect(read).toBeGreaterThan(0)
-    expect(Math.abs(read - usd) / usd).toBeLessThanOrEqual(0.05)
+test('what is known to cost nothing is free, what is unknown is a dash', () => {
+  for (const locale of ['en-US', 'de-DE', 'ja-JP', 'ar-EG']) {
+    expect(formatUsd(0, locale)).toBe('free')
+    expect(formatUsd(-0, locale)).toBe('free')
+    for (const unknown of [null, Number.NaN, Number.POSITIVE_INFINITY, -1, -1e-9]) expect(formatUsd(unknown, locale)).toBe('—')
   }
+})
+
+const DIGITS = '٠١٢٣٤٥٦٧٨٩'
+
+/** The number that a reader sees. */
+function readBack(text: string, locale: string): number {
+  const latin = text.replace(/[٠-٩]/g, (digit) => String(DIGITS.indexOf(digit)))
+  const [group, point] = locale === 'de-DE' ? ['.', ','] : locale === 'ar-EG' ? ['٬', '٫'] : [',', '.']
+  return Number(latin.replaceAll(group!, '').replace(point!, '.').replace(/[^\d.]/g, ''))
+}
+
+test('an amount never reads as 0 or as negative, and is right to two digits and to the cent', () => {
+  const amounts = fc.tuple(fc.integer({ min: -9, max: 6 }), fc.double({ min: 1, max: 10, noNaN: true })).map(([power, factor]) => factor * 10 ** power)
+  fc.assert(
+    fc.property(amounts, fc.constantFrom('en-US', 'de-DE', 'ja-JP', 'ar-EG'), (usd, locale) => {
+      const text = formatUsd(usd, locale)
+      const read = readBack(text, locale)
+      expect(text).not.toMatch(/[-−]/)
+      expect(read).toBeGreaterThan(0)
+      // Half of the last digit shown, and a little for what a double cannot hold.
+      expect(Math.abs(read - usd)).toBeLessThan(usd < 0.1 ? 0.0501 * usd : 0.00501)
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test.each([1e-12, 3e-20, 5e-25, Number.MIN_VALUE])('even %d USD does not read as 0', (usd) => {
+  expect(formatUsd(usd, 'en-US')).toMatch(/^\$0\.0*[1-9]\d?$/)
 })
 
 test('given digits are kept, so that a column lines up', () => {
   expect(formatUsd(0.0012, 'en-US', 6)).toBe('$0.001200')
   expect(formatUsd(2, 'en-US', 6)).toBe('$2.000000')
+  expect(formatUsd(0, 'en-US', 6)).toBe('$0.000000')
+  expect(formatUsd(-0, 'en-US', 2)).toBe('$0.00')
+})
+
+test.each([[0, 2], [Number.NaN, 2], [-1, 2], [12, 2], [0.0034, 4], [1e-30, 20]])('%d USD needs %i digits', (usd, digits) => {
+  expect(usdDigits(usd)).toBe(digits)
 })
