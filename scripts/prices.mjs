@@ -117,7 +117,7 @@ function readIds(model, further) {
 
 // The same rule as in src/pricing/without-date.ts.
 function withoutDate(id) {
-  const bare = id.replace(/[-@](?:\d{8}|\d{4}-\d{2}-\d{2}|\d{2}-\d{4}|\d{2}-\d{2}|\d{3})$/, '')
+  const bare = id.replace(/[-@](?:20\d\d(?:0[1-9]|1[0-2])[0-3]\d|20\d\d-(?:0[1-9]|1[0-2])-[0-3]\d|(?:0[1-9]|1[0-2])-(?:20\d\d|[0-3]\d)|00\d)$/, '')
   return bare === id ? undefined : bare
 }
 

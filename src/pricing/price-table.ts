@@ -36,10 +36,16 @@ export function createPriceTable(slice: PriceSlice): PriceTable {
   const find = (model: string): readonly TablePrices[] | null => {
     const name = model.toLowerCase()
     const found = findOwn(name) ?? findResold(name)
-    if (found || !name.includes('/')) return found
-    // Servers that speak for several vendors name them first: `x-ai/grok-4.3`, `models/gemini-2.5-pro`.
-    return find(name.slice(name.lastIndexOf('/') + 1))
+    const slash = name.lastIndexOf('/')
+    if (found || slash < 0 || !isOwner(name.slice(0, slash), slice.name)) return found
+    return find(name.slice(slash + 1))
   }
 
   return { date: slice.date, find }
+}
+
+/** Servers that speak for several vendors name them first: `x-ai/grok-4.3`; Google says `models/gemini-2.5-pro`. What another owner calls the same is another model. */
+function isOwner(path: string, vendor: string): boolean {
+  const owner = path.slice(path.lastIndexOf('/') + 1).replaceAll('-', '')
+  return owner === 'models' || owner === vendor || owner === `${vendor}ai`
 }
