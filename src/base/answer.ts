@@ -32,8 +32,9 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   get costBreakdown(): CostBreakdown {
     const breakdown = calculateCost(this.costMetadata, this.context.prices)
     // What a provider says before the end is not the whole bill: Anthropic counts one output token at the start.
+    if (!this.isPartial) return breakdown
     // And where it says 0 until then, that is not the cost.
-    return this.isPartial ? { ...breakdown, usd: breakdown.usd || null, complete: false } : breakdown
+    return { ...breakdown, ...(breakdown.usd ? {} : { usd: null, source: null, pricesFrom: null }), complete: false }
   }
 
   /** USD; `null` = unknown. */

@@ -44,9 +44,9 @@ export function createUsage(counts: UsageCounts): Usage | null {
   }
 }
 
-/** A counter as it came, where it is one: a number that is not negative and not beyond all counting; `null` for anything else. */
+/** A counter as it came, where it is one: a number that is not negative (-0 is 0) and not beyond all counting; `null` for anything else. */
 export function toCount(value: unknown): number | null {
-  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? value : null
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? Math.abs(value) : null
 }
 
 /** Whether something stands in the place of a counter that is none: a text, a negative number, … */

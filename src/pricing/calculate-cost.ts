@@ -81,8 +81,10 @@ function unaccountedLine({ unaccountedTokens }: CostMetadata): CostLine {
 
 function billed(kind: 'vendor_bill' | 'user_price', usd: number, metadata: CostMetadata): CostBreakdown {
   const tokens = metadata.usage?.totalTokens
-  const lines = [{ kind, tokens: isAmount(tokens) ? tokens : 0, usdPerMillionTokens: null, usd }]
-  const cost = { ...UNKNOWN_COST, usd, lines, complete: true, tiers: tiersOf(metadata) }
+  // Without the sign that -0 has.
+  const amount = Math.abs(usd)
+  const lines = [{ kind, tokens: isAmount(tokens) ? tokens : 0, usdPerMillionTokens: null, usd: amount }]
+  const cost = { ...UNKNOWN_COST, usd: amount, lines, complete: true, tiers: tiersOf(metadata) }
   // A bill is none the less exact for tokens that were estimated; a user's function reckons with them.
   return kind === 'vendor_bill' ? { ...cost, source: 'vendor' } : { ...cost, source: 'user', estimated: isEstimated(metadata) }
 }
