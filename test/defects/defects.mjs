@@ -1,5 +1,7 @@
 // Defects that wrappers of this kind have had, and what brings each of them in: `put` in place of `find`, which stands once in `file`.
-// `npm run defects` requires that a test of `tests` fails with each.
+// `npm run defects` requires that a test of `tests` fails with each. Those of costs stand in a file of their own.
+
+import { costDefects } from './cost-defects.mjs'
 
 const CHAT = 'src/base/chat-completion/'
 const ANTHROPIC = 'src/providers/anthropic/'
@@ -28,9 +30,9 @@ export const defects = [
   // Usage.
   defect('chat: counts of several chunks are added', answers, `${CHAT}usage.ts`, '    else if (value != null) merged[key] = value\n', "    else if (value != null) merged[key] = typeof before === 'number' ? before + value : value\n"),
   defect('anthropic: counts of start and end are added', anthropic, `${ANTHROPIC}usage.ts`, '  return { ...usage, ...withoutNull(newer) }', '  return { ...usage, ...withoutNull(newer), output_tokens: (usage?.output_tokens ?? 0) + (newer.output_tokens ?? 0) }'),
-  defect('chat: unknown cached tokens are 0', answers, `${CHAT}usage.ts`, 'usage?.prompt_cache_hit_tokens ?? null', 'usage?.prompt_cache_hit_tokens ?? 0'),
+  defect('chat: unknown cached tokens are 0', answers, `${CHAT}usage.ts`, '?? usage?.prompt_cache_hit_tokens\n', '?? usage?.prompt_cache_hit_tokens ?? 0\n'),
   defect('chat: cached tokens are never read', answers, `${CHAT}usage.ts`, '    cachedTokens,\n    usage:', '    cachedTokens: null,\n    usage:'),
-  defect('anthropic: unknown cached tokens are 0', anthropic, `${ANTHROPIC}usage.ts`, 'usage?.cache_read_input_tokens ?? null', 'usage?.cache_read_input_tokens ?? 0'),
+  defect('anthropic: unknown cached tokens are 0', anthropic, `${ANTHROPIC}usage.ts`, 'toCount(usage?.cache_read_input_tokens)', 'toCount(usage?.cache_read_input_tokens ?? 0)'),
 
   // Calls that are not whole.
   defect('chat: a call that was cut before its arguments came is one without arguments', ['test/contract/openai.test.ts'], 'src/base/tool-call-builder.ts', '    this.#end(true)\n', '    this.#end(false)\n'),
@@ -112,4 +114,6 @@ export const defects = [
   defect('chat: calls of one id in a whole message are joined', tools, `${CHAT}choice-builder.ts`, '(isWhole ? null : this.#findToolCall(fragment))', 'this.#findToolCall(fragment)'),
   defect('anthropic: a failed tool is not told to the model', everyProvider, `${ANTHROPIC}tool.ts`, 'toResult(blocks, options?.isError === true)', 'toResult(blocks, false)'),
   defect('chat: a failed tool is not told to the model', everyProvider, `${CHAT}tool.ts`, 'options?.isError ? `Error: ${toToolOutput(output)}` : toToolOutput(output)', 'toToolOutput(output)'),
+
+  ...costDefects,
 ]
