@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { transform } from 'esbuild'
 import { expect, test } from 'vitest'
 import { slices } from '../../src/pricing/slices/index.js'
 
 const names = Object.keys(slices)
-const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+const folder = new URL('../../src/pricing/slices/', import.meta.url)
+const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')
 
 test('the vendors with built-in rates', () => {
   const expected = 'openai anthropic azure azure-openai azure-ai-inference xai x-ai deepseek mistral groq google gemini moonshotai'
@@ -31,7 +35,40 @@ test.each(names)('%s: no name stands for two models', async (name) => {
   expect(ids).toHaveLength(new Set(ids).size)
 })
 
-test.each(['openai', 'anthropic', 'azure'])('%s: minified and compressed, the file stays below 6 KB', async (name) => {
-  const { code } = await transform(read(`src/pricing/slices/${name}.ts`), { loader: 'ts', minify: true })
-  expect(gzipSync(code).byteLength).toBeLessThan(6000)
+/** Slices by the vendor's own name, without its further ones. */
+const files = readdirSync(folder).filter((file) => file !== 'index.ts')
+
+async function minify(file: string): Promise<string> {
+  return (await transform(read(`src/pricing/slices/${file}`), { loader: 'ts', minify: true })).code
+}
+
+test.each(files)('%s: minified and compressed, all that is loaded for it stays below 6 KB', async (file) => {
+  const { slice } = await slices[file.replace('.ts', '')]!()
+  const loaded = [file, ...(slice.resells ?? []).map(({ name }) => `${name}.ts`)]
+  const sizes = await Promise.all(loaded.map(async (one) => gzipSync(await minify(one)).byteLength))
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(6000)
+})
+
+test.each(files)('%s: minified, it still says whose rates these are, of when, and under which licence', async (file) => {
+  const { slice } = await slices[file.replace('.ts', '')]!()
+  const code = await minify(file)
+  expect(slice.date).toMatch(/^20\d\d-\d\d-\d\d$/)
+  for (const part of ['@pydantic/genai-prices', slice.date, 'Copyright (c) Pydantic Services Inc.', 'MIT licence']) expect(code).toContain(part)
+})
+
+test('the permission notice of the rates is loaded with them, and is the whole of it', async () => {
+  const licence = read('node_modules/@pydantic/genai-prices/LICENSE').trim()
+  expect(licence).toContain('The above copyright notice and this permission notice shall be included')
+  expect(await minify('index.ts')).toContain(licence)
+})
+
+test('npm run prices writes what stands in the sources', () => {
+  const target = mkdtempSync(path.join(tmpdir(), 'callscope-prices-'))
+  try {
+    execFileSync(process.execPath, ['scripts/prices.mjs', target], { cwd: new URL('../..', import.meta.url) })
+    expect(readdirSync(target)).toEqual(readdirSync(folder))
+    for (const file of readdirSync(target)) expect(readFileSync(path.join(target, file), 'utf8'), file).toBe(read(`src/pricing/slices/${file}`))
+  } finally {
+    rmSync(target, { recursive: true, force: true })
+  }
 })
