@@ -8,6 +8,8 @@ export interface CostMetadata {
   readonly vendor: string
   /** Model that answered, or the one asked for while the answer has not named it. */
   readonly model: string | null
+  /** Model that was asked for, where the app says so: the user's prices may name it, such as a deployment on Azure. `null` = unknown. */
+  readonly requestedModel: string | null
   /** When the answer was asked for, in ms since epoch; prices change over time. `null` = unknown. */
   readonly time: number | null
   /** Input tokens in the provider's own count (Anthropic leaves cache reads and writes out of it). */
@@ -94,7 +96,7 @@ export interface ModelPrices {
 }
 
 /**
- * A user's own prices: `provider/model` (or `provider/*`) → rates, the id of another model in the table, or a function of what was used.
+ * A user's own prices: `provider/model` (or `provider/*`), the model that answered or a deployment that was asked for → rates, the id of another model in the table, or a function of what was used.
  * They come before the built-in table; an exact id comes before a pattern.
  */
 export type Prices = Readonly<Record<string, ModelPrices | string | ((metadata: CostMetadata) => number | null)>>

@@ -8,7 +8,7 @@ import type { Usage } from './usage.js'
 
 const NO_USAGE: UsageReading = { inputTokens: null, cachedTokens: null, outputTokens: null, usage: null }
 
-const NO_BILLING: Omit<CostMetadata, 'provider' | 'vendor' | 'model' | 'time' | keyof UsageReading> = {
+const NO_BILLING: Omit<CostMetadata, 'provider' | 'vendor' | 'model' | 'requestedModel' | 'time' | keyof UsageReading> = {
   cacheWrite1hTokens: null,
   webSearches: null,
   serviceTier: null,
@@ -95,7 +95,7 @@ export abstract class Received<T extends ProviderTypes> {
   get costMetadata(): CostMetadata {
     const { provider, vendor, context } = this
     const reading = this.#usageReading
-    const known = { provider, vendor, model: this.model ?? context.model ?? null, time: context.startTime ?? null }
+    const known = { provider, vendor, model: this.model ?? context.model ?? null, requestedModel: context.model ?? null, time: context.startTime ?? null }
     return { ...known, ...reading, ...NO_BILLING, ...this.accumulator.billing }
   }
 

@@ -44,10 +44,12 @@ function tiersOf({ serviceTier, modes }: CostMetadata): readonly string[] {
 /** Passes that are billed one by one; a part that does not name its model, time or tier shares those of the whole. */
 function toTurns(metadata: CostMetadata): readonly CostMetadata[] {
   if (metadata.parts.length === 0) return [metadata]
-  const { model, time, serviceTier } = metadata
+  const { model, requestedModel, time, serviceTier } = metadata
   return metadata.parts.map((part) => ({
     ...part,
     model: part.model ?? model,
+    // What was asked for names the price of the model that answered, not that of an advisor.
+    requestedModel: (part.model ?? model) === model ? requestedModel : null,
     time: part.time ?? time,
     serviceTier: part.serviceTier ?? serviceTier,
   }))

@@ -11,7 +11,7 @@ export type Rates =
 
 /** What prices this answer at its time: the user's own prices, then the built-in table; `null` = nothing known. */
 export function findRates(metadata: CostMetadata, prices: Prices, followed: readonly string[] = []): Rates | null {
-  for (const price of findUserPrices(prices, metadata)) {
+  for (const price of findUserPrices(prices, withoutOtherModel(metadata))) {
     if (typeof price === 'string') {
       // Followed once: `'openai/*': 'openai/gpt-4o'` fits its own target too, which then has the table's rates.
       if (followed.includes(price)) continue
@@ -29,12 +29,19 @@ export function findRates(metadata: CostMetadata, prices: Prices, followed: read
   return findInTable(metadata)
 }
 
+/** A deployment's name stands for the model that answers. The name of a model that the table knows does not: another one may have stepped in. */
+function withoutOtherModel(metadata: CostMetadata): CostMetadata {
+  const { vendor, requestedModel } = metadata
+  return requestedModel !== null && loadedTables.get(vendor)?.find(requestedModel) ? { ...metadata, requestedModel: null } : metadata
+}
+
 /** `vendor/model`, where the model may hold slashes of its own; without one, another model of the same vendor. */
 function aliased(metadata: CostMetadata, target: string): CostMetadata {
   const slash = target.indexOf('/')
-  if (slash < 0) return { ...metadata, model: target }
+  const named = { ...metadata, requestedModel: null }
+  if (slash < 0) return { ...named, model: target }
   const vendor = target.slice(0, slash)
-  return { ...metadata, provider: vendor, vendor, model: target.slice(slash + 1) }
+  return { ...named, provider: vendor, vendor, model: target.slice(slash + 1) }
 }
 
 // Costs are read by getters, which never throw; what a failing function would have said stays unknown.

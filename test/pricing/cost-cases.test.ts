@@ -10,6 +10,7 @@ interface CostCase {
   readonly rule: string
   readonly provider: string
   readonly vendor?: string
+  readonly asked?: string
   readonly at: string
   readonly response?: object
   readonly stream?: readonly object[]
@@ -61,8 +62,8 @@ test.each(cases)('$id: the page says what the file says', ({ id, rule, expect: {
   expect(shown.split(' = ')[0]?.replaceAll(',', '')).toBe(arithmetic.replaceAll('*', ' × '))
 })
 
-async function priced({ provider, vendor, at, prices = {}, response, stream }: CostCase): Promise<CostBreakdown> {
-  const context = { startTime: Date.parse(at), prices: toPrices(prices), ...(vendor === undefined ? {} : { vendor }) }
+async function priced({ provider, vendor, asked, at, prices = {}, response, stream }: CostCase): Promise<CostBreakdown> {
+  const context = { startTime: Date.parse(at), prices: toPrices(prices), ...(vendor === undefined ? {} : { vendor }), ...(asked === undefined ? {} : { model: asked }) }
   const read = stream ? await streamed(provider, stream, context) : answer(provider, response ?? {}, context)
   expect(read.cost).toBe(read.costBreakdown.usd)
   return read.costBreakdown

@@ -12,6 +12,7 @@ export function costMetadata({ provider = 'openai', ...facts }: CostFacts): Cost
   return {
     vendor: provider,
     model: null,
+    requestedModel: null,
     time: TIME,
     cachedTokens: null,
     cacheWrite1hTokens: null,

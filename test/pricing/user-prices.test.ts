@@ -23,6 +23,12 @@ const priced: [behaviour: string, prices: Prices, facts: CostFacts, usd: number 
   ['an alias may lead to another vendor', { 'azure/mine': 'openai/gpt-5-mini' }, { ...USED, provider: 'azure', model: 'mine' }, 0.00045],
   ['an alias may lead to a user price', { 'azure/mine': 'azure/x', 'azure/x': RATES }, { ...USED, provider: 'azure', model: 'mine' }, 0.003],
   ['an alias may be a pattern', { 'openai/*': 'openai/gpt-4o' }, { ...USED, model: 'gpt-99' }, 0.0035],
+  ['a key may name the model asked for', { 'azure/mine': RATES }, { ...USED, provider: 'azure', requestedModel: 'mine', model: 'gpt-4o' }, 0.003],
+  ['so may an alias', { 'azure/mine': 'azure/gpt-5-mini' }, { ...USED, provider: 'azure', requestedModel: 'mine', model: 'gpt-4o' }, 0.00045],
+  ['the model that answered comes before the one asked for', { 'openai/gpt-4o': RATES, 'openai/auto': { input: 1, output: 1 } }, { ...USED, requestedModel: 'auto' }, 0.003],
+  ['the model asked for comes before a pattern', { 'openai/*': { input: 1, output: 1 }, 'openai/auto': RATES }, { ...USED, requestedModel: 'auto' }, 0.003],
+  ['a model that stepped in for another has its own price', { 'openai/gpt-4o': RATES }, { ...USED, requestedModel: 'gpt-4o', model: 'gpt-5-mini' }, 0.00045],
+  ['the table prices the model that answered', {}, { ...USED, requestedModel: 'gpt-5-mini' }, 0.0035],
   ['an alias to nothing is unknown', { 'azure/gpt-4o': 'azure/nothing' }, { ...USED, provider: 'azure' }, null],
   ['aliases in a circle are unknown', { 'mine/a': 'mine/b', 'mine/b': 'mine/a' }, { ...USED, provider: 'mine', model: 'a' }, null],
   ['a function gives an amount', { 'mine/*': ({ usage }) => (usage?.totalTokens ?? 0) / 1e6 }, { ...USED, provider: 'mine' }, 0.0011],
@@ -53,6 +59,12 @@ test('the source is the user, the date that of the rates', () => {
 test('an alias to a model of the table has the table as its source', () => {
   const cost = calculateCost(costMetadata({ ...USED, provider: 'azure', model: 'mine' }), { 'azure/mine': 'azure/gpt-4o' })
   expect(cost.source).toBe('table')
+})
+
+test('a pass on another model has not the price of the model asked for', () => {
+  const parts = [costMetadata({ ...USED, model: 'gpt-5-mini' }), costMetadata({ ...USED, model: null })]
+  const cost = calculateCost(costMetadata({ ...USED, requestedModel: 'mine', parts }), { 'openai/mine': RATES })
+  expect(cost.usd).toBeCloseTo(0.00045 + 0.003, 10)
 })
 
 test('the amount of a function is one line', () => {

@@ -58,6 +58,7 @@ function readPass(pass: UsageWire | null, whole: UsageWire | null, facts: Pick<C
     ...facts,
     ...readAnthropicUsage(pass),
     model: typeof pass?.['model'] === 'string' ? pass['model'] : facts.model,
+    requestedModel: null,
     cacheWrite1hTokens: toCount(pass?.cache_creation?.ephemeral_1h_input_tokens),
     webSearches: null,
     serviceTier: whole?.service_tier ?? null,
