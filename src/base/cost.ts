@@ -96,8 +96,8 @@ export interface ModelPrices {
 }
 
 /**
- * A user's own prices: `provider/model` (or `provider/*`), the model that answered or a deployment that was asked for → rates, the id of another model in the table, or a function of what was used.
- * They come before the built-in table; an exact id comes before a pattern.
+ * A user's own prices: `provider/model` (or `provider/*`) → rates, the id of another model in the table, or a function of what was used.
+ * They come before the built-in table; an exact id comes before a pattern. The model is the one that answered, or a deployment that was asked for.
  */
 export type Prices = Readonly<Record<string, ModelPrices | string | ((metadata: CostMetadata) => number | null)>>
 

@@ -44,7 +44,10 @@ export function createPriceTable(slice: PriceSlice): PriceTable {
   return { date: slice.date, find }
 }
 
-/** Servers that speak for several vendors name them first: `x-ai/grok-4.3`; Google says `models/gemini-2.5-pro`. What another owner calls the same is another model. */
+/**
+ * Servers that speak for several vendors name them first: `x-ai/grok-4.3`; Google says `models/gemini-2.5-pro`.
+ * What another owner calls the same is another model.
+ */
 function isOwner(path: string, vendor: string): boolean {
   const owner = path.slice(path.lastIndexOf('/') + 1).replaceAll('-', '')
   return owner === 'models' || owner === vendor || owner === `${vendor}ai`

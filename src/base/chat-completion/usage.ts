@@ -89,7 +89,8 @@ function isUnreadable(usage: UsageWire | null): boolean {
   if (!usage) return false
   const { prompt_tokens_details: input, completion_tokens_details: output } = usage
   if ([input, output].some((details) => details != null && !isRecord(details))) return true
-  return [usage.prompt_tokens, usage.completion_tokens, cachedOf(usage), input?.cache_write_tokens, input?.audio_tokens, output?.audio_tokens].some(isMiscount)
+  const ofInput = [usage.prompt_tokens, cachedOf(usage), input?.cache_write_tokens, input?.audio_tokens]
+  return [...ofInput, usage.completion_tokens, output?.audio_tokens].some(isMiscount)
 }
 
 /** What OpenRouter (unless the key is the user's own), Perplexity or xAI say they billed; `null` where it is no amount. */

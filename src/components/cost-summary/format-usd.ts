@@ -1,5 +1,7 @@
 /** Most fraction digits that every browser's number format takes. */
 const MOST_DIGITS = 20
+/** Below it, fraction digits show no two digits that count. */
+const LEAST = 10 ** (1 - MOST_DIGITS)
 const UNKNOWN = '—'
 const FREE = 'free'
 
@@ -12,8 +14,7 @@ export function formatUsd(usd: number | null, locale: string, digits?: number): 
   if (usd === null || !Number.isFinite(usd) || usd < 0) return UNKNOWN
   if (usd === 0 && digits === undefined) return FREE
   const options = { style: 'currency', currency: 'USD' } as const
-  // Below what fraction digits can show.
-  if (digits === undefined && usd < 10 ** (1 - MOST_DIGITS)) return new Intl.NumberFormat(locale, { ...options, maximumSignificantDigits: 2 }).format(usd)
+  if (digits === undefined && usd < LEAST) return new Intl.NumberFormat(locale, { ...options, maximumSignificantDigits: 2 }).format(usd)
   const minimumFractionDigits = digits ?? 2
   const maximumFractionDigits = digits ?? usdDigits(usd)
   // Without the sign that -0 has.

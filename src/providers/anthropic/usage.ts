@@ -37,8 +37,11 @@ export function overlayUsage(usage: UsageWire | null, newer: UsageWire): UsageWi
   return { ...usage, ...withoutNull(newer) }
 }
 
+/** What is known of a call whatever its usage says. */
+type CallFacts = Pick<CostMetadata, 'provider' | 'vendor' | 'model' | 'time'>
+
 /** What the cost depends on beside the counted tokens. Passes other than the model's own are missing from the top-level counts. */
-export function readAnthropicBilling(usage: UsageWire | null, facts: Pick<CostMetadata, 'provider' | 'vendor' | 'model' | 'time'>): Partial<CostMetadata> {
+export function readAnthropicBilling(usage: UsageWire | null, facts: CallFacts): Partial<CostMetadata> {
   const tools = Object.values(usage?.server_tool_use ?? {})
   const passes: unknown = usage?.iterations
   return {
@@ -53,7 +56,7 @@ export function readAnthropicBilling(usage: UsageWire | null, facts: Pick<CostMe
 }
 
 /** One pass of an answer; `null` = something that is no pass, of which nothing is known. A speed of its own comes before that of the whole. */
-function readPass(pass: UsageWire | null, whole: UsageWire | null, facts: Pick<CostMetadata, 'provider' | 'vendor' | 'model' | 'time'>): CostMetadata {
+function readPass(pass: UsageWire | null, whole: UsageWire | null, facts: CallFacts): CostMetadata {
   return {
     ...facts,
     ...readAnthropicUsage(pass),
@@ -86,7 +89,6 @@ function readModes(usage: UsageWire | null): readonly string[] {
 function isUnreadable(usage: UsageWire | null): boolean {
   if (!usage) return false
   const { input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens, cache_creation } = usage
-  const { ephemeral_5m_input_tokens, ephemeral_1h_input_tokens } = cache_creation ?? {}
-  const counters = [input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens, ephemeral_5m_input_tokens, ephemeral_1h_input_tokens]
-  return counters.some(isMiscount)
+  const { ephemeral_5m_input_tokens: short, ephemeral_1h_input_tokens: long } = cache_creation ?? {}
+  return [input_tokens, output_tokens, cache_read_input_tokens, cache_creation_input_tokens, short, long].some(isMiscount)
 }
