@@ -30,7 +30,7 @@ export const costDefects = [
   defect('a pattern comes before an exact id', cases, 'src/pricing/find-user-prices.ts', 'return [...ids, ...undated, ...patterns]', 'return [...patterns, ...ids, ...undated]'),
   defect('a tier that is not known is standard', cases, TURN, 'STANDARD_TIERS.includes(tier) ? 1 : null', 'STANDARD_TIERS.includes(tier) ? 1 : 1'),
   defect('fast mode is not read', cases, ANTHROPIC, '[...(speed == null ||', '[...(speed == null || speed ||'),
-  defect('the place of inference is not read', cases, ANTHROPIC, '(EVERYWHERE.includes(place) ?', '(EVERYWHERE.includes(place) || place ?'),
+  defect('the place of inference is not read', cases, ANTHROPIC, 'PLACE.test(place) ?', '!PLACE.test(place) ?'),
   defect('a tier halves the fee of a search', cases, COST, 'fee === undefined ? null : fee * 1000)', 'fee === undefined ? null : fee * 500)'),
   defect('the step holds for the sum of a search loop', cases, COST, '(searches === 0 && !metadata.severalTurns)', 'searches >= 0'),
   defect('the step counts uncached input only', cases, TURN, 'forInput(rates, usage.inputTokens)', 'forInput(rates, usage.inputTokens - (usage.cacheReadTokens ?? 0))'),

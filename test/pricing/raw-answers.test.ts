@@ -105,7 +105,7 @@ describe('what Anthropic bills at other rates', () => {
     expect(answerOf('anthropic', 'claude-opus-4-6', usage).cost).toBeCloseTo(1.1 * 0.0075, 12)
     expect(answerOf('anthropic', 'claude-opus-5', { ...usage, speed: 'fast' }).cost).toBeCloseTo(1.1 * 2 * 0.0075, 12)
     expect(answerOf('anthropic', 'claude-opus-5', { ...usage, service_tier: 'batch' }).cost).toBeCloseTo((1.1 * 0.0075) / 2, 12)
-    for (const geo of ['global', 'not_available', '', null]) expect(answerOf('anthropic', 'claude-opus-4-6', { ...usage, inference_geo: geo }).cost).toBe(0.0075)
+    for (const geo of ['global', 'not_available', '', null, '<REDACTED>', 7]) expect(answerOf('anthropic', 'claude-opus-4-6', { ...usage, inference_geo: geo }).cost).toBe(0.0075)
   })
 
   test('inference kept where no rate is known', () => {

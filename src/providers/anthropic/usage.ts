@@ -75,14 +75,14 @@ function readPass(pass: UsageWire | null, whole: UsageWire | null, facts: CallFa
   }
 }
 
-/** Places of inference at the standard rates; models from before there was a choice say `not_available`. */
-const EVERYWHERE: readonly unknown[] = ['global', 'not_available', '', null, undefined]
+/** A place of inference: `us`, and whatever follows. Models from before there was a choice say `not_available`; in recordings it is blacked out. */
+const PLACE = /^(?!global$)[a-z]+(-[a-z0-9]+)*$/
 
 /** Fast mode and inference kept in one place have rates of their own (docs.claude.com, "Fast mode" and "Data residency"). */
 function readModes(usage: UsageWire | null): readonly string[] {
   const speed = usage?.speed
   const place = usage?.inference_geo
-  return [...(speed == null || speed === 'standard' ? [] : [String(speed)]), ...(EVERYWHERE.includes(place) ? [] : [String(place)])]
+  return [...(speed == null || speed === 'standard' ? [] : [String(speed)]), ...(typeof place === 'string' && PLACE.test(place) ? [place] : [])]
 }
 
 /** Whether something that a price needs stands there in a form that cannot be counted with. */
