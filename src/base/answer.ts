@@ -6,12 +6,16 @@ import type { ProviderTypes, ToolAndOutput } from './dialect.js'
 import type { Message } from './message.js'
 import { Received } from './received.js'
 import type { ToolCall } from './tool.js'
+import type { Usage } from './usage.js'
+import { createUsageEstimator, type UsageEstimate, type UsageEstimator } from './usage-estimator.js'
 
 /** The message of a stream that nobody has read yet. Every provider takes this form. */
 const NOTHING_SAID = { role: 'assistant', content: '' } as const
 
 /** What a whole answer and a stream so far tell beyond a chunk: money, messages, tools, time, and how it ended. */
 export abstract class Answer<T extends ProviderTypes> extends Received<T> {
+  #estimator: UsageEstimator | null = null
+
   /** Whether the provider said why every choice ended. */
   abstract get complete(): boolean
   /** Whether it was stopped from this side. */
@@ -30,11 +34,25 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
 
   /** What it cost, line by line. Unknown until the price code is loaded: calls load it by themselves, raw data needs `loadPrices` first. */
   get costBreakdown(): CostBreakdown {
-    const breakdown = calculateCost(this.costMetadata, this.context.prices)
-    // What a provider says before the end is not the whole bill: Anthropic counts one output token at the start.
+    const { costMetadata, context } = this
+    const estimate = costMetadata.vendorUsd === null ? this.#estimate : null
+    if (estimate) {
+      const estimated = calculateCost({ ...costMetadata, usage: estimate.usage, estimated: true, parts: [] }, context.prices)
+      return { ...estimated, complete: estimated.complete && estimate.complete }
+    }
+    const breakdown = calculateCost(costMetadata, context.prices)
+    // What a provider says before the end is not the whole bill; and where it says 0 until then, that is not the cost.
     if (!this.isPartial) return breakdown
-    // And where it says 0 until then, that is not the cost.
     return { ...breakdown, ...(breakdown.usd ? {} : { usd: null, source: null, pricesFrom: null }), complete: false }
+  }
+
+  /**
+   * Usage that the provider has not counted, or not to the end: while a stream runs, and after it was stopped, failed or was cut. What the
+   * provider said is in it, the rest is estimated by the text. `null` where the provider's count stands, where nothing has come, or where
+   * the price code is not loaded.
+   */
+  get estimatedUsage(): Usage | null {
+    return this.#estimate?.usage ?? null
   }
 
   /** USD; `null` = unknown. */
@@ -133,6 +151,14 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   toJSON(): Record<string, unknown> {
     const { provider, content, finishReasons, model, id, inputTokens, cachedTokens, outputTokens, costMetadata, cost, messageParam } = this
     return { provider, content, finishReasons, model, id, inputTokens, cachedTokens, outputTokens, costMetadata, cost, messageParam }
+  }
+
+  get #estimate(): UsageEstimate | null {
+    const { commonUsage: usage, context } = this
+    const isCounted = usage !== null && !this.isPartial
+    if (isCounted || (usage === null && !this.accumulator.started)) return null
+    this.#estimator ??= createUsageEstimator(this.model)
+    return this.#estimator?.estimate({ choices: this.choices, messages: context.messages ?? null, tools: context.tools ?? [], usage }) ?? null
   }
 
   protected createTool(raw: unknown, call: ToolCall, delta: string | null): T['Tool'] | null {

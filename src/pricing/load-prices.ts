@@ -1,9 +1,11 @@
 import { installCostCalculator } from '../base/cost-calculator.js'
+import { installUsageEstimator } from '../base/usage-estimator.js'
 import { calculateCost } from './calculate-cost.js'
 import { loadedTables } from './loaded-tables.js'
 import type { PriceSlice } from './price-slice.js'
 import { createPriceTable } from './price-table.js'
 import { slices } from './slices/index.js'
+import { TextUsageEstimator } from './text-usage-estimator.js'
 
 /**
  * Loads the built-in rates of these vendors (`openai`, `anthropic`, `azure`, `xai`, …) and puts the price code in place.
@@ -11,6 +13,7 @@ import { slices } from './slices/index.js'
  * Rejects when a file cannot be fetched; the others are kept, and the next call tries that one again.
  */
 export async function loadPrices(...providers: string[]): Promise<void> {
+  installUsageEstimator((model) => new TextUsageEstimator(model))
   // Bills and user prices need no table: they work even if no slice can be fetched.
   installCostCalculator(calculateCost)
   const results = await Promise.allSettled([...new Set(providers)].map(loadSlice))

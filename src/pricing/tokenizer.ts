@@ -1,0 +1,14 @@
+/** Counts the tokens of a text for a model, such as by `js-tiktoken` or `gpt-tokenizer`. */
+export type Tokenizer = (text: string, model: string | null) => number
+
+let tokenizer: Tokenizer | null = null
+
+/** Puts an exact tokenizer in the place of the estimate; `null` takes it out again. */
+export function installTokenizer(exact: Tokenizer | null): void {
+  tokenizer = exact
+}
+
+/** The exact tokenizer, or `null` where there is none. */
+export function currentTokenizer(): Tokenizer | null {
+  return tokenizer
+}
