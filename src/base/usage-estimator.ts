@@ -27,6 +27,9 @@ export interface UsageEstimator {
   estimate(facts: UsageFacts): UsageEstimate | null
 }
 
+/** Counts the tokens of a text for a model, as exactly as it can. */
+export type Tokenizer = (text: string, model: string | null) => number
+
 /** Makes the estimator of one answer by the model of that name. */
 export type CreateUsageEstimator = (model: string | null) => UsageEstimator
 

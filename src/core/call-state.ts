@@ -42,6 +42,8 @@ export interface CallState<Response = CallResponse<ProviderTypes>> {
   /** Usage as the provider says it; `null` = it did not say. */
   readonly usage: unknown
   readonly commonUsage: Usage | null
+  /** Usage that the provider has not counted, or not to the end, by an estimate; `null` where its count stands. */
+  readonly estimatedUsage: Usage | null
   /** USD; `null` = unknown. */
   readonly cost: number | null
   readonly costBreakdown: CostBreakdown | null
@@ -74,6 +76,7 @@ export const IDLE_STATE: CallState<never> = {
   commonFinishReasons: [],
   usage: null,
   commonUsage: null,
+  estimatedUsage: null,
   cost: null,
   costBreakdown: null,
   model: null,
@@ -91,7 +94,7 @@ type AnswerFacts = Omit<CallState, 'status' | 'attempt' | 'nextRetryAt' | 'respo
 /** What an answer shows at this moment. What says the same as in `before` keeps its identity. */
 export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = IDLE_STATE): AnswerFacts {
   const { content, choices, usage, id, provider, startTime, firstTokenTime, endTime } = answer
-  const costBreakdown = keep(before.costBreakdown, answer.costBreakdown)
+  const costBreakdown = keep(before.costBreakdown, growing(answer, before.costBreakdown))
   const first = choices.find(({ index }) => index === 0)
   return {
     content,
@@ -106,11 +109,18 @@ export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = 
     finishReasons: keepList(before.finishReasons, choices.flatMap(({ finishReason }) => finishReason ?? [])),
     commonFinishReasons: keepList(before.commonFinishReasons, choices.flatMap(({ commonFinishReason }) => commonFinishReason ?? [])),
     commonUsage: keep(before.commonUsage, answer.commonUsage),
+    estimatedUsage: keep(before.estimatedUsage, answer.estimatedUsage),
     cost: costBreakdown?.usd ?? null,
     model: answer.model,
     timing: keep(before.timing, { startTime, firstTokenTime, endTime }),
     error: answer.error,
   }
+}
+
+/** The cost so far: while more is to come it does not go down, whatever a provider says of its cache meanwhile. */
+function growing({ endTime, costBreakdown }: Answer<ProviderTypes>, before: CostBreakdown | null): CostBreakdown {
+  const isLess = before?.usd != null && costBreakdown.usd !== null && costBreakdown.usd < before.usd
+  return endTime === null && isLess ? before : costBreakdown
 }
 
 function keep<Value>(before: Value, next: Value): Value {

@@ -16,11 +16,12 @@ interface InputEstimate {
   readonly complete: boolean
 }
 
-/** Estimates usage by the text that was sent and has come. What the provider has counted comes first; output never goes down. */
+/** Estimates usage by the text that was sent and has come. What the provider has counted comes first; no count goes down. */
 export class TextUsageEstimator implements UsageEstimator {
   readonly #rule: TokenRule
   readonly #counters = new Map<string, GrowingTokens>()
   #input: InputEstimate | null = null
+  #mostInput = 0
   #output = 0
 
   constructor(model: string | null) {
@@ -34,7 +35,8 @@ export class TextUsageEstimator implements UsageEstimator {
     if (!input) return null
     const said = choices.reduce((tokens, choice) => tokens + this.#count(choice), 0)
     this.#output = Math.max(this.#output, usage?.outputTokens ?? 0, Math.ceil(said))
-    const { tokens: inputTokens, complete } = input
+    const inputTokens = (this.#mostInput = Math.max(this.#mostInput, input.tokens))
+    const { complete } = input
     const outputTokens = this.#output
     const { cacheReadTokens = null, cacheWriteTokens = null, reasoningTokens = null, audioInputTokens = null, audioOutputTokens = null } = usage ?? {}
     const parts = { cacheReadTokens, cacheWriteTokens, reasoningTokens, audioInputTokens, audioOutputTokens }

@@ -1,5 +1,4 @@
-/** Counts the tokens of a text for a model, such as by `js-tiktoken` or `gpt-tokenizer`. */
-export type Tokenizer = (text: string, model: string | null) => number
+import type { Tokenizer } from '../base/usage-estimator.js'
 
 let tokenizer: Tokenizer | null = null
 

@@ -27,7 +27,8 @@ interface Subject {
   /** States in which it shows nothing. */
   readonly hidden?: readonly State[]
   /** Whether the text is what it shows. */
-  readonly showsText?: boolean
+  /** Whether what it shows grows with the text: the text itself, and what is estimated by it. */
+  readonly grows?: boolean
 }
 
 type State = 'idle' | 'pending' | 'streaming' | 'success' | 'aborted' | 'error'
@@ -60,9 +61,9 @@ const STATES = Object.keys(toState) as readonly State[]
 const RUNNING: readonly State[] = ['idle', 'pending', 'streaming']
 
 const subjects: readonly Subject[] = [
-  { name: 'StreamView', className: 'cs-stream-view', tagName: 'DIV', create: (of, given) => <StreamView stream={of} {...given} />, showsText: true },
-  { name: 'UsageSummary', className: 'cs-usage-summary', tagName: 'DL', create: (of, given) => <UsageSummary of={of} {...given} /> },
-  { name: 'CostSummary', className: 'cs-cost-summary', tagName: 'DIV', create: (of, given) => <CostSummary of={of} {...given} /> },
+  { name: 'StreamView', className: 'cs-stream-view', tagName: 'DIV', create: (of, given) => <StreamView stream={of} {...given} />, grows: true },
+  { name: 'UsageSummary', className: 'cs-usage-summary', tagName: 'DL', create: (of, given) => <UsageSummary of={of} {...given} />, grows: true },
+  { name: 'CostSummary', className: 'cs-cost-summary', tagName: 'DIV', create: (of, given) => <CostSummary of={of} {...given} />, grows: true },
   { name: 'CallStatus', className: 'cs-call-status', tagName: 'DIV', create: (of, given) => <CallStatus of={of} {...given} /> },
   {
     name: 'FinishNotice',
@@ -82,7 +83,7 @@ const subjects: readonly Subject[] = [
 
 fakeFrames()
 
-describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], showsText = false }) => {
+describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], grows = false }) => {
   const selector = `.${className}`
 
   test.each(STATES)('says its status as data-status: %s', async (state) => {
@@ -140,7 +141,7 @@ describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], sho
     expect(driven.requests).toHaveLength(1)
   })
 
-  test(`${showsText ? 'renders once a frame' : 'does not render'} while only text comes`, async () => {
+  test(`${grows ? 'renders once a frame' : 'does not render'} while only text comes`, async () => {
     const onRender = vi.fn()
     const driven = renderDrivenCall((of) => (
       <Profiler id="subject" onRender={onRender}>
@@ -150,6 +151,6 @@ describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], sho
     await toState.streaming(driven)
     onRender.mockClear()
     await driven.push(...'ever onwards'.split('').map((letter) => textChunk(letter)))
-    expect(onRender).toHaveBeenCalledTimes(showsText ? 1 : 0)
+    expect(onRender).toHaveBeenCalledTimes(grows ? 1 : 0)
   })
 })

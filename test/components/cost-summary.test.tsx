@@ -45,12 +45,15 @@ test('the cost of a call becomes known when its usage comes', async () => {
   const { start, push, end } = renderDrivenCall((of) => <CostSummary of={of} data-testid="cost" />, { prices })
   const cost = screen.getByTestId('cost')
   await start()
-  await push(textChunk('Water'))
   expect(cost).toHaveAttribute('data-unknown')
   expect(cost).toHaveTextContent('Cost—unknown')
+  await push(textChunk('Water'))
+  expect(cost).toHaveAttribute('data-estimated')
+  expect(cost.querySelector('.cs-amount')).toHaveTextContent('~$0.000027about $0.000027')
   await end(endChunk(), usageChunk(1200, 40))
   expect(cost).not.toHaveAttribute('data-unknown')
-  expect(cost.querySelector('.cs-amount')).toHaveTextContent('$0.0034')
+  expect(cost).not.toHaveAttribute('data-estimated')
+  expect(cost.querySelector('.cs-amount')?.textContent).toBe('$0.0034')
 })
 
 test('an unknown cost is a dash that is said as unknown, never 0', async () => {

@@ -13,11 +13,10 @@ function rows(container: HTMLElement): [string, string][] {
 }
 
 test('what the provider did not say is a dash that is said as unknown, never 0', async () => {
-  const { container, start, end } = renderDrivenCall((of) => <UsageSummary of={of} data-testid="usage" />)
+  const { container, start } = renderDrivenCall((of) => <UsageSummary of={of} data-testid="usage" />)
   await start()
-  await end(textChunk('Water'), endChunk())
   const usage = screen.getByTestId('usage')
-  expect(usage).toHaveAttribute('data-status', 'success')
+  expect(usage).toHaveAttribute('data-status', 'pending')
   expect(usage).toHaveAttribute('data-unknown')
   expect(rows(container)).toEqual([
     ['Input tokens', '—unknown'],
@@ -70,4 +69,34 @@ test('numbers and words follow locale and labels', async () => {
 test('changes are not announced', () => {
   renderDrivenCall((of) => <UsageSummary of={of} data-testid="usage" />)
   expect(screen.getByTestId('usage')).toHaveAttribute('aria-live', 'off')
+})
+
+test('while the answer comes its tokens are estimated, and say so; then the provider\'s count stands', async () => {
+  const { container, start, push, end } = renderDrivenCall((of) => <UsageSummary of={of} data-testid="usage" />)
+  const usage = screen.getByTestId('usage')
+  await start()
+  await push(textChunk('Water flows'))
+  expect(usage).toHaveAttribute('data-estimated')
+  expect(rows(container)).toEqual([
+    ['Input tokens', '~7about 7'],
+    ['Output tokens', '~2about 2'],
+    ['Total tokens', '~9about 9'],
+  ])
+  await end(textChunk(' down'), endChunk(), usageChunk(12, 4))
+  expect(usage).not.toHaveAttribute('data-estimated')
+  expect(rows(container)).toEqual([
+    ['Input tokens', '12'],
+    ['Output tokens', '4'],
+    ['Total tokens', '16'],
+  ])
+})
+
+test('what was stopped before the provider counted stays, as an estimate', async () => {
+  const { container, start, push, stop } = renderDrivenCall((of) => <UsageSummary of={of} data-testid="usage" />)
+  await start()
+  await push(textChunk('Water flows'))
+  await stop()
+  expect(screen.getByTestId('usage')).toHaveAttribute('data-status', 'aborted')
+  expect(screen.getByTestId('usage')).toHaveAttribute('data-estimated')
+  expect(rows(container)[2]).toEqual(['Total tokens', '~9about 9'])
 })

@@ -1,4 +1,4 @@
-import { defineCall, loadPrices, type Model } from 'callscope'
+import { defineCall, loadPrices, type Model, user } from 'callscope'
 import { anthropic } from 'callscope/anthropic'
 import { azure } from 'callscope/azure'
 import { openai } from 'callscope/openai'
@@ -37,7 +37,7 @@ describe.each(wires.filter(([name]) => name in models))('%s', (name, { provider,
     for (const raw of [chunks({ ...answer, reason: 'tool_calls' }), chunks(answer)]) {
       const fetch = async () => new Response(spell(raw), { headers: { 'content-type': 'text/event-stream' } })
       const sent = defineCall({ model: models[name]!({ fetch }), prompt: () => 'Hi', tools: [formatBook] }).stream()
-      const given = new provider.Stream(from(...raw) as never, { model: 'asked-for', tools: [formatBook] })
+      const given = new provider.Stream(from(...raw) as never, { model: 'asked-for', messages: [user('Hi')], tools: [formatBook] })
       const [fromNetwork, fromRaw] = [await readAll(sent), await readAll(given)]
       const { costMetadata: _metadata, commonUserMessageParam: _user, userMessageParam: _own, commonMessages: _messages, ...facts } = factsOf(given)
       expect(factsOf(sent as typeof given)).toMatchObject(facts)

@@ -91,10 +91,12 @@ describe('AnthropicStream', () => {
     const { error } = await readAll(stream)
     expect(error).toMatchObject({ kind: 'incomplete' })
     expect(stream).toMatchObject({ content: 'Hel', inputTokens: 25, cachedTokens: 7, finishReasons: [] })
-    expect(stream.cost).toBeGreaterThan(0)
-    // The output was not counted to its end: that is a part of the cost, and said to be one.
-    expect(stream.costBreakdown.complete).toBe(false)
-    expect(stream.constructCallResponse().costBreakdown.complete).toBe(false)
+    // The output was not counted to its end: it is estimated, and said to be.
+    for (const answer of [stream, stream.constructCallResponse()]) {
+      expect(answer.estimatedUsage).toMatchObject({ inputTokens: answer.commonUsage?.inputTokens, outputTokens: 1 })
+      expect(answer.costBreakdown.usd).toBeGreaterThan(0)
+      expect(answer.costBreakdown.estimated).toBe(true)
+    }
   })
 })
 

@@ -6,7 +6,10 @@ import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '.
 import { UnknownValue } from '../unknown-value.js'
 
 /** The words of a `UsageSummary`: one for each count, and one for a count that is not known. */
-export type UsageSummaryLabels = Readonly<Record<keyof Usage | 'unknown', string>>
+export interface UsageSummaryLabels extends Readonly<Record<keyof Usage | 'unknown', string>> {
+  /** Said in place of `~` and an estimated count. */
+  readonly about: (count: string) => string
+}
 
 /** Props of `UsageSummary`, and DOM props of its root. */
 export interface UsageSummaryProps extends RootProps<'dl'>, ShownProps {
@@ -26,6 +29,7 @@ const LABELS: UsageSummaryLabels = {
   audioOutputTokens: 'of which audio',
   totalTokens: 'Total tokens',
   unknown: 'unknown',
+  about: (count) => `about ${count}`,
 }
 
 type Row = 'whole' | 'part' | 'rare-part'
@@ -44,17 +48,19 @@ const ROWS: readonly (readonly [count: keyof Usage, row: Row])[] = [
 
 /**
  * The tokens of an answer: input, output and total, with cached, reasoning and audio tokens as parts of them. Renders a `<dl>`.
- * What the provider did not say is a dash. It changes while a stream runs and is not announced.
+ * What the provider did not say is a dash; `~` stands before what is estimated while it has not said it. It changes while a stream runs and is not announced.
  */
 export const UsageSummary = forwardRef<HTMLDListElement, UsageSummaryProps>(function UsageSummary(allProps, ref) {
   const { of, stream, locale = DEFAULT_LOCALE, labels, ...props } = allProps
   const shown = toShown('UsageSummary', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
-  const usage = useStreamValue(shown, (state) => state.commonUsage)
+  const counted = useStreamValue(shown, (state) => state.commonUsage)
+  const estimated = useStreamValue(shown, (state) => state.estimatedUsage)
+  const usage = estimated ?? counted
   const words = { ...LABELS, ...labels }
   const numbers = useMemo(() => new Intl.NumberFormat(locale), [locale])
   return (
-    <dl aria-live="off" {...toRootProps('cs-usage-summary', status, props)} ref={ref} data-unknown={toFlag(usage === null)}>
+    <dl aria-live="off" {...toRootProps('cs-usage-summary', status, props)} ref={ref} data-unknown={toFlag(usage === null)} data-estimated={toFlag(estimated !== null)}>
       {ROWS.map(([name, row]) => {
         const count = usage?.[name] ?? null
         if (row !== 'whole' && count === null) return null
@@ -62,10 +68,31 @@ export const UsageSummary = forwardRef<HTMLDListElement, UsageSummaryProps>(func
         return (
           <div key={name} className="cs-row" data-count={name} data-part={toFlag(row !== 'whole')} data-unknown={toFlag(count === null)}>
             <dt>{words[name]}</dt>
-            <dd>{count === null ? <UnknownValue label={words.unknown} /> : numbers.format(count)}</dd>
+            <dd>
+              <Count count={count} isEstimated={count !== counted?.[name]} numbers={numbers} words={words} />
+            </dd>
           </div>
         )
       })}
     </dl>
   )
 })
+
+interface CountProps {
+  readonly count: number | null
+  readonly isEstimated: boolean
+  readonly numbers: Intl.NumberFormat
+  readonly words: UsageSummaryLabels
+}
+
+function Count({ count, isEstimated, numbers, words }: CountProps) {
+  if (count === null) return <UnknownValue label={words.unknown} />
+  const text = numbers.format(count)
+  if (!isEstimated) return text
+  return (
+    <>
+      <span aria-hidden="true">~{text}</span>
+      <span className="cs-visually-hidden">{words.about(text)}</span>
+    </>
+  )
+}
