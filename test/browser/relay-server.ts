@@ -14,10 +14,11 @@ const recordings = ['openai', 'anthropic', 'azure'].flatMap((provider) => {
 
 const BREAKS = ['cut', 'reset', 'error-event', 'bad-json', 'stall'] as const
 
-/** A prompt is a number of chunks, or what is to break after two of text and two of arguments. */
+/** A prompt is a number of chunks (`40`, or `40x20` with 20 ms between them), or what is to break after two of text and two of arguments. */
 const simulator = createSimulator(({ prompt }) => {
   const kind = BREAKS.find((name) => name === prompt)
-  if (!kind) return { text: Array.from({ length: Number(prompt) }, (_, index) => `${index} `) }
+  const [count = 0, delayMs = 0] = prompt.split('x').map(Number)
+  if (!kind) return { delayMs, text: Array.from({ length: count }, (_, index) => `${index} `) }
   // A browser throws away what it has not yet handed over when the connection is reset: that much must have come before.
   return { delayMs: 30, text: ['Hel', 'lo '], toolCalls: [{ name: 'weather', args: { city: 'a city of a long name' } }], fault: { kind, afterChunks: 4 } }
 })

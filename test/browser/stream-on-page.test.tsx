@@ -2,7 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { type Call, defineCall, type Model } from 'callscope'
 import { anthropic } from 'callscope/anthropic'
 import { azure } from 'callscope/azure'
-import { StreamView, UsageSummary } from 'callscope/components'
+import { CostSummary, StreamView, UsageSummary } from 'callscope/components'
 import { openai } from 'callscope/openai'
 import { type StreamHandle, useStream } from 'callscope/react'
 import { Profiler } from 'react'
@@ -116,6 +116,48 @@ describe.each(Object.entries(models))('%s', (_provider, create) => {
     await until(() => screen.getByTestId('text').getAttribute('data-status') === 'aborted')
     expect(handle?.error).toBeNull()
     expectAllThatCame()
+  })
+})
+
+describe('the cost on the page', () => {
+  const prices = { 'openai/simulated': { input: 2.5, output: 10 } }
+  const call = defineCall({ model: openai('simulated', { ...relay, prices }), prompt: (chunks: string) => chunks })
+  function CostPage() {
+    handle = useStream(call)
+    return <CostSummary of={handle} data-testid="cost" />
+  }
+  const amount = () => screen.getByTestId('cost').querySelector('.cs-amount > :first-child')?.textContent ?? screen.getByTestId('cost').querySelector('.cs-amount')?.textContent ?? ''
+  /** What is shown in each frame, as long as the call runs. */
+  const watch = async (until: () => boolean) => {
+    const shown: string[] = []
+    while (!until()) {
+      await new Promise(requestAnimationFrame)
+      if (screen.getByTestId('cost').getAttribute('data-status') === 'streaming') shown.push(amount())
+    }
+    return shown.filter((text) => text.includes('$'))
+  }
+
+  test('never goes down while the answer comes, never lacks its mark, and loses it when the usage comes', async () => {
+    render(<CostPage />)
+    handle?.start('60x15')
+    const shown = await watch(() => handle?.status === 'success')
+    expect(new Set(shown).size).toBeGreaterThan(5)
+    expect(shown.filter((text) => !text.startsWith('~$'))).toEqual([])
+    const values = shown.map((text) => Number(text.slice(2)))
+    expect(values).toEqual(values.toSorted((a, b) => a - b))
+    await until(() => !amount().startsWith('~'))
+    expect(amount()).toMatch(/^\$/)
+    expect(screen.getByTestId('cost').hasAttribute('data-estimated')).toBe(false)
+  })
+
+  test('keeps its mark after a stop', async () => {
+    render(<CostPage />)
+    handle?.start('500x15')
+    await until(() => amount().startsWith('~$'))
+    handle?.stop()
+    await until(() => screen.getByTestId('cost').getAttribute('data-status') === 'aborted')
+    expect(amount()).toMatch(/^~\$/)
+    expect(screen.getByTestId('cost').hasAttribute('data-estimated')).toBe(true)
   })
 })
 
