@@ -20,7 +20,7 @@ function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<UsageSumm
 export const Success: Story = show({ script: answered })
 export const Idle: Story = show({})
 export const Pending: Story = show({ script: pending })
-/** OpenAI tells the usage at the end. */
+/** OpenAI tells the usage at the end: until then it is estimated. */
 export const Streaming: Story = show({ script: streaming })
 export const Stopped: Story = show({ script: streaming, stopAfter: 100 })
 export const Failed: Story = show({ script: { fault: { status: 500 } } })
