@@ -38,7 +38,8 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
     const estimate = costMetadata.vendorUsd === null ? this.#estimate : null
     if (estimate) {
       const estimated = calculateCost({ ...costMetadata, usage: estimate.usage, estimated: true, parts: [] }, context.prices)
-      return { ...estimated, complete: estimated.complete && estimate.complete }
+      // After a stop or a cut nobody knows what else had been said that did not come.
+      return { ...estimated, complete: estimated.complete && estimate.complete && this.endTime === null }
     }
     const breakdown = calculateCost(costMetadata, context.prices)
     // What a provider says before the end is not the whole bill; and where it says 0 until then, that is not the cost.

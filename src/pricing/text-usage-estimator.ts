@@ -31,10 +31,12 @@ export class TextUsageEstimator implements UsageEstimator {
   }
 
   estimate({ choices, messages, tools, usage }: UsageFacts): UsageEstimate | null {
-    const input = usage ? { tokens: usage.inputTokens, complete: true } : messages && (this.#input ??= this.#estimateInput(messages, tools))
+    // Some servers count 0 until the end: nothing was ever asked with nothing.
+    const said = usage && usage.inputTokens > 0 ? { tokens: usage.inputTokens, complete: true } : null
+    const input = said ?? (messages && (this.#input ??= this.#estimateInput(messages, tools)))
     if (!input) return null
-    const said = choices.reduce((tokens, choice) => tokens + this.#count(choice), 0)
-    this.#output = Math.max(this.#output, usage?.outputTokens ?? 0, Math.ceil(said))
+    const written = choices.reduce((tokens, choice) => tokens + this.#count(choice), 0)
+    this.#output = Math.max(this.#output, usage?.outputTokens ?? 0, Math.ceil(written))
     const inputTokens = (this.#mostInput = Math.max(this.#mostInput, input.tokens))
     const { complete } = input
     const outputTokens = this.#output
