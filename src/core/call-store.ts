@@ -1,4 +1,5 @@
 import { CallError, isCallError } from '../base/call-error.js'
+import { subscribeToPrices } from '../base/cost-calculator.js'
 import type { CallResponse } from '../base/call-response.js'
 import type { CallStream } from '../base/call-stream.js'
 import type { ProviderTypes } from '../base/dialect.js'
@@ -154,7 +155,9 @@ function runStream(call: AnyCall, args: readonly unknown[], options: CallStoreOp
       return { ...state, status: stream.aborted ? 'aborted' : stream.error ? 'error' : 'success', response: whole() }
     })
   const notifier = createFrameNotifier(progress)
-  const promise = stream.drain(notifier.request).then(() => {
+  // Rates may come while the stream says nothing more for a while.
+  const unsubscribe = subscribeToPrices(() => stream.firstTokenTime !== null && notifier.request())
+  const promise = stream.drain(notifier.request).finally(unsubscribe).then(() => {
     if (stream.error) throw stream.error
     return whole()
   })

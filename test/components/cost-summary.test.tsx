@@ -91,7 +91,7 @@ test('where a part is unknown the known rest is a least amount', () => {
   expect(amount?.textContent).toBe('at least $0.0034')
   expect(root).toHaveAttribute('data-incomplete')
   expect(root).not.toHaveAttribute('data-unknown')
-  expect(screen.getByText(/A part has no known rate/)).toBeInTheDocument()
+  expect(screen.getByText(/A part of it is unknown/)).toBeInTheDocument()
 })
 
 test('lines open by click and by keyboard', async () => {

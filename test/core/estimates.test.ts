@@ -2,6 +2,7 @@ import { defineCall, loadPrices, setTokenizer, user } from 'callscope'
 import { AnthropicStream } from 'callscope/anthropic'
 import { openai, OpenAICallResponse, OpenAIStream } from 'callscope/openai'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { installCostCalculator } from '../../src/base/cost-calculator.js'
 import { createCallStore } from '../../src/core/call-store.js'
 import { chatChunk, from, readAll, usageChunk } from '../providers/chunks.js'
 import { createFakeModel, textChunk } from '../react/fake-model.js'
@@ -120,4 +121,19 @@ describe('an exact tokenizer', () => {
     await loadPrices('openai')
     expect(loads).toBe(2)
   })
+})
+
+test('rates that come while a stream says nothing are shown', async () => {
+  const { client, requests } = createFakeModel()
+  const store = createCallStore(defineCall({ model: openai('of-nobody', { client }), prompt: () => messages }))
+  store.start()
+  await expect.poll(() => requests.length).toBe(1)
+  requests[0]!.stream.push(textChunk('The rivers of Norway'))
+  await expect.poll(() => store.getState().content).toBe('The rivers of Norway')
+  await loadPrices()
+  expect(store.getState().cost).toBeNull()
+  installCostCalculator(() => ({ usd: 1, lines: [], complete: true, estimated: true, source: 'table', pricesFrom: null }))
+  await expect.poll(() => store.getState().cost).toBe(1)
+  store.stop()
+  await loadPrices()
 })

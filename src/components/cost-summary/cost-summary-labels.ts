@@ -28,7 +28,7 @@ export interface CostSummaryLabels {
   readonly sources: Readonly<Record<NonNullable<CostBreakdown['source']>, string>>
   /** The date of the rates. */
   readonly pricesFrom: (date: string) => string
-  /** Said where a line has no known rate. */
+  /** Said where a part of the cost is unknown: a rate, or what was said and did not come. */
   readonly incomplete: string
   /** Said where tokens were estimated. */
   readonly estimated: string
@@ -59,7 +59,7 @@ const LABELS: CostSummaryLabels = {
   },
   sources: { vendor: 'As billed by the provider', user: 'Your own prices', table: 'Built-in price table' },
   pricesFrom: (date) => `prices of ${date}`,
-  incomplete: 'A part has no known rate.',
+  incomplete: 'A part of it is unknown.',
   estimated: 'Tokens are estimated.',
 }
 
