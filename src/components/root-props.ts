@@ -4,7 +4,7 @@ import type { Status } from '../core/call-state.js'
 import type { Shown } from '../react/use-stream-value.js'
 
 /** DOM props that an app may set on a component's root: all but those that would replace what the component shows. */
-export type RootProps<Tag extends 'div' | 'dl'> = Omit<ComponentPropsWithoutRef<Tag>, 'children' | 'dangerouslySetInnerHTML'>
+export type RootProps<Tag extends 'div' | 'dl' | 'span'> = Omit<ComponentPropsWithoutRef<Tag>, 'children' | 'dangerouslySetInnerHTML'>
 
 /** What a component shows, under one of two names. */
 export interface ShownProps {

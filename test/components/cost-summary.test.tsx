@@ -2,38 +2,12 @@ import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { CostBreakdown } from 'callscope'
 import { CostSummary } from 'callscope/components'
-import { OpenAICallResponse } from 'callscope/openai'
 import { expect, test, vi } from 'vitest'
 import { textChunk } from '../react/fake-model.js'
 import { endChunk, renderDrivenCall, usageChunk, fakeFrames } from './driven-call.js'
+import { KNOWN_COST, PricedResponse } from './priced-response.js'
 
 fakeFrames()
-
-const KNOWN: CostBreakdown = {
-  usd: 0.0034,
-  lines: [
-    { kind: 'input', tokens: 1200, usdPerMillionTokens: 2.5, usd: 0.003 },
-    { kind: 'output', tokens: 40, usdPerMillionTokens: 10, usd: 0.0004 },
-  ],
-  complete: true,
-  estimated: false,
-  source: 'table',
-  pricesFrom: '2026-09-23',
-}
-
-/** An answer that cost so much. */
-class PricedResponse extends OpenAICallResponse {
-  readonly #cost: CostBreakdown
-
-  constructor(cost: Partial<CostBreakdown>) {
-    super({ id: 'chatcmpl-1', object: 'chat.completion', created: 1, model: 'fake-1', choices: [] })
-    this.#cost = { ...KNOWN, ...cost }
-  }
-
-  override get costBreakdown(): CostBreakdown {
-    return this.#cost
-  }
-}
 
 function renderCost(cost: Partial<CostBreakdown>, props: Omit<Parameters<typeof CostSummary>[0], 'of'> = {}) {
   const { container } = render(<CostSummary of={new PricedResponse(cost)} {...props} />)
@@ -86,7 +60,7 @@ test('an estimate has ~ before it, and is said as about', () => {
 })
 
 test('where a part is unknown the known rest is a least amount', () => {
-  const lines = [...KNOWN.lines, { kind: 'web_search', tokens: 2, usdPerMillionTokens: null, usd: null }]
+  const lines = [...KNOWN_COST.lines, { kind: 'web_search', tokens: 2, usdPerMillionTokens: null, usd: null }]
   const { root, amount } = renderCost({ lines, complete: false })
   expect(amount?.textContent).toBe('at least $0.0034')
   expect(root).toHaveAttribute('data-incomplete')
@@ -111,7 +85,7 @@ test('lines open by click and by keyboard', async () => {
 
 test('lines tell kind, tokens, rate and USD, and where the rates come from', () => {
   const lines = [
-    ...KNOWN.lines,
+    ...KNOWN_COST.lines,
     { kind: 'web_search', tokens: 2, usdPerMillionTokens: 10_000, usd: 0.02 },
     { kind: 'new_kind', tokens: 1, usdPerMillionTokens: null, usd: null },
   ]

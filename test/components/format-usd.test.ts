@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatUsd, usdDigits } from '../../src/components/cost-summary/format-usd.js'
+import { formatUsd, usdDigits } from '../../src/components/format-usd.js'
 
 // The spaces and the mark of direction that German and Arabic put around the sign are written out, since nobody sees them.
 const NBSP = '\u00a0'
@@ -36,10 +36,10 @@ test.each(WRITTEN)('%d USD reads %s, in German %s, in Japanese %s, in Arabic %s'
   expect(formatUsd(usd, 'ar-EG')).toBe(`${RLM}${arabic.replace(' ', NBSP)}`)
 })
 
-test('what is known to cost nothing is free, what is unknown is a dash', () => {
+test('0 is an amount like any other, what is unknown is a dash', () => {
   for (const locale of ['en-US', 'de-DE', 'ja-JP', 'ar-EG']) {
-    expect(formatUsd(0, locale)).toBe('free')
-    expect(formatUsd(-0, locale)).toBe('free')
+    expect(formatUsd(0, locale)).toBe(formatUsd(0, locale, 2))
+    expect(formatUsd(-0, locale)).toBe(formatUsd(0, locale))
     for (const unknown of [null, Number.NaN, Number.POSITIVE_INFINITY, -1, -1e-9]) expect(formatUsd(unknown, locale)).toBe('—')
   }
 })

@@ -72,6 +72,6 @@ export const costDefects = [
   defect('an unknown part is lost in a sum', sums, 'src/base/sum-costs.ts', 'costs.every((cost) => cost.complete)', 'costs.some((cost) => cost.complete)'),
 
   // How it is written.
-  defect('less than a cent reads as 0', formats, 'src/components/cost-summary/format-usd.ts', 'Math.min(Math.max(1 - Math.floor(Math.log10(usd)), 2), MOST_DIGITS)', '2'),
-  defect('unknown reads as free', formats, 'src/components/cost-summary/format-usd.ts', 'if (usd === null || !Number.isFinite(usd) || usd < 0) return UNKNOWN', 'if (usd === null || !Number.isFinite(usd) || usd < 0) return FREE'),
+  defect('less than a cent reads as 0', formats, 'src/components/format-usd.ts', 'Math.min(Math.max(1 - Math.floor(Math.log10(usd)), 2), MOST_DIGITS)', '2'),
+  defect('unknown reads as 0', formats, 'src/components/format-usd.ts', 'if (usd === null || !Number.isFinite(usd) || usd < 0) return UNKNOWN', 'if (usd === null || !Number.isFinite(usd) || usd < 0) return formatUsd(0, locale)'),
 ]

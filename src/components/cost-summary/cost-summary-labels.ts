@@ -1,17 +1,12 @@
 import type { CostBreakdown } from '../../base/cost.js'
+import type { CostAmountLabels } from '../cost-amount.js'
 
 /** The words of a `CostSummary`. */
-export interface CostSummaryLabels {
+export interface CostSummaryLabels extends CostAmountLabels {
   /** Name of the figure. */
   readonly cost: string
   /** Name of the lines, for those who hear the table. */
   readonly lines: string
-  /** Said in place of the dash. */
-  readonly unknown: string
-  /** Said in place of `~` and an estimated amount. */
-  readonly about: (usd: string) => string
-  /** The amount, where a part of the cost is unknown. */
-  readonly atLeast: (usd: string) => string
   /** Head of the column of kinds. */
   readonly kind: string
   /** Head of the column of counts. */
@@ -38,6 +33,7 @@ const LABELS: CostSummaryLabels = {
   cost: 'Cost',
   lines: 'How the cost adds up',
   unknown: 'unknown',
+  free: 'free',
   about: (usd) => `about ${usd}`,
   atLeast: (usd) => `at least ${usd}`,
   kind: 'Kind',
@@ -56,6 +52,7 @@ const LABELS: CostSummaryLabels = {
     web_search: 'Web searches',
     vendor_bill: 'Provider’s bill',
     user_price: 'Your own price',
+    unaccounted: 'Not itemised',
   },
   sources: { vendor: 'As billed by the provider', user: 'Your own prices', table: 'Built-in price table' },
   pricesFrom: (date) => `prices of ${date}`,

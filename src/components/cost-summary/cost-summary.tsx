@@ -1,12 +1,10 @@
 import { forwardRef } from 'react'
-import type { CostBreakdown } from '../../base/cost.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
+import { CostAmount, toCostFlags } from '../cost-amount.js'
 import { DEFAULT_LOCALE } from '../default-locale.js'
-import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
-import { UnknownValue } from '../unknown-value.js'
+import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
 import { CostLines } from './cost-lines.js'
 import { type CostSummaryLabels, toCostSummaryLabels } from './cost-summary-labels.js'
-import { formatUsd } from './format-usd.js'
 
 export type { CostSummaryLabels }
 
@@ -27,24 +25,16 @@ export const CostSummary = forwardRef<HTMLDivElement, CostSummaryProps>(function
   const status = useStreamValue(shown, (state) => state.status)
   const cost = useStreamValue(shown, (state) => state.costBreakdown)
   const words = toCostSummaryLabels(labels)
-  const isUnknown = cost === null || cost.usd === null
   const head = (
     <>
       <span className="cs-label">{words.cost}</span>
       <span className="cs-amount">
-        <Amount cost={cost} locale={locale} words={words} />
+        <CostAmount cost={cost} locale={locale} words={words} />
       </span>
     </>
   )
   return (
-    <div
-      aria-live="off"
-      {...toRootProps('cs-cost-summary', status, props)}
-      ref={ref}
-      data-unknown={toFlag(isUnknown)}
-      data-estimated={toFlag(cost?.estimated ?? false)}
-      data-incomplete={toFlag(!isUnknown && !cost.complete)}
-    >
+    <div aria-live="off" {...toRootProps('cs-cost-summary', status, props)} ref={ref} {...toCostFlags(cost)}>
       {cost === null || cost.lines.length === 0 ? (
         <div className="cs-row">{head}</div>
       ) : (
@@ -56,22 +46,3 @@ export const CostSummary = forwardRef<HTMLDivElement, CostSummaryProps>(function
     </div>
   )
 })
-
-interface AmountProps {
-  readonly cost: CostBreakdown | null
-  readonly locale: string
-  readonly words: CostSummaryLabels
-}
-
-function Amount({ cost, locale, words }: AmountProps) {
-  if (cost === null || cost.usd === null) return <UnknownValue label={words.unknown} />
-  const usd = formatUsd(cost.usd, locale)
-  const toWhole = (part: string): string => (cost.complete ? part : words.atLeast(part))
-  if (!cost.estimated) return toWhole(usd)
-  return (
-    <>
-      <span aria-hidden="true">{toWhole(`~${usd}`)}</span>
-      <span className="cs-visually-hidden">{toWhole(words.about(usd))}</span>
-    </>
-  )
-}

@@ -3,18 +3,16 @@ const MOST_DIGITS = 20
 /** Below it, fraction digits show no two digits that count. */
 const LEAST = 10 ** (1 - MOST_DIGITS)
 const UNKNOWN = '—'
-const FREE = 'free'
 
 /**
  * An amount of USD in the words of a locale. Cents, and further down two digits that count (`$0.0034`), so that nothing but 0 reads as 0.
- * What is known to cost nothing is `free`; `null`, and what is no amount (negative, `NaN`), is a dash.
+ * `null`, and what is no amount (negative, `NaN`), is a dash.
  * `digits` sets the digits after the point instead: figures that stand in one column share them, so that the column adds up.
  */
 export function formatUsd(usd: number | null, locale: string, digits?: number): string {
   if (usd === null || !Number.isFinite(usd) || usd < 0) return UNKNOWN
-  if (usd === 0 && digits === undefined) return FREE
   const options = { style: 'currency', currency: 'USD' } as const
-  if (digits === undefined && usd < LEAST) return new Intl.NumberFormat(locale, { ...options, maximumSignificantDigits: 2 }).format(usd)
+  if (digits === undefined && usd > 0 && usd < LEAST) return new Intl.NumberFormat(locale, { ...options, maximumSignificantDigits: 2 }).format(usd)
   const minimumFractionDigits = digits ?? 2
   const maximumFractionDigits = digits ?? usdDigits(usd)
   // Without the sign that -0 has.
