@@ -6,4 +6,5 @@ export { CostSummary, type CostSummaryLabels, type CostSummaryProps } from './co
 export { ErrorNotice, type ErrorNoticeLabels, type ErrorNoticeProps } from './error-notice/error-notice.js'
 export { FinishNotice, type FinishNoticeLabels, type FinishNoticeProps } from './finish-notice/finish-notice.js'
 export { StreamView, type StreamViewProps } from './stream-view/stream-view.js'
+export { TimingBadge, type TimingBadgeLabels, type TimingBadgeProps } from './timing-badge/timing-badge.js'
 export { UsageSummary, type UsageSummaryLabels, type UsageSummaryProps } from './usage-summary/usage-summary.js'
