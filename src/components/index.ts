@@ -7,4 +7,5 @@ export { ErrorNotice, type ErrorNoticeLabels, type ErrorNoticeProps } from './er
 export { FinishNotice, type FinishNoticeLabels, type FinishNoticeProps } from './finish-notice/finish-notice.js'
 export { StreamView, type StreamViewProps } from './stream-view/stream-view.js'
 export { TimingBadge, type TimingBadgeLabels, type TimingBadgeProps } from './timing-badge/timing-badge.js'
+export { TokenMeter, type TokenMeterLabels, type TokenMeterProps } from './token-meter/token-meter.js'
 export { UsageSummary, type UsageSummaryLabels, type UsageSummaryProps } from './usage-summary/usage-summary.js'
