@@ -134,3 +134,9 @@ test('a rate is estimated where its tokens are, not where only the input is', ()
   expect(speedOf([1000, 1500, 2500], { estimatedUsage: { ...USAGE, inputTokens: 9 } }).estimated).toBe(false)
   expect(speedOf([1000, 1500, 2500], { estimatedUsage: { ...USAGE, outputTokens: 70 } })).toMatchObject({ tokensPerSecond: 70, estimated: true })
 })
+
+test('reasoning that is not shown came before the first token, and is no part of the rate', () => {
+  const usage = { ...USAGE, outputTokens: 100, reasoningTokens: 80 }
+  expect(speedOf([1000, 1500, 2500], { commonUsage: usage }).tokensPerSecond).toBe(20)
+  expect(speedOf([1000, 1500, 2500], { commonUsage: usage, reasoning: 'Hm' }).tokensPerSecond).toBe(100)
+})

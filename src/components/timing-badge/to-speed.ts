@@ -20,11 +20,14 @@ const moments = new WeakMap<CallState<unknown>, number>()
 export function toSpeed(state: CallState<unknown>): Speed {
   const { startTime, firstTokenTime, endTime } = state.timing
   const counted = state.commonUsage?.outputTokens ?? null
-  const tokens = state.estimatedUsage?.outputTokens ?? counted
+  const usage = state.estimatedUsage ?? state.commonUsage
+  // Reasoning that is not shown came before the first token: what came since is the rest.
+  const hidden = state.reasoning === null ? (usage?.reasoningTokens ?? 0) : 0
+  const tokens = usage && usage.outputTokens - hidden
   const until = endTime ?? (state.status === 'streaming' ? toMoment(state) : null)
   const ms = toDuration(firstTokenTime, until)
   const tokensPerSecond = tokens === null || !(tokens > 0) || ms === null || ms < SHORTEST_MS ? null : (tokens / ms) * 1000
-  return { firstTokenMs: toDuration(startTime, firstTokenTime), tokensPerSecond, estimated: tokensPerSecond !== null && tokens !== counted }
+  return { firstTokenMs: toDuration(startTime, firstTokenTime), tokensPerSecond, estimated: tokensPerSecond !== null && usage?.outputTokens !== counted }
 }
 
 function toMoment(state: CallState<unknown>): number {
