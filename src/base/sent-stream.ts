@@ -1,6 +1,7 @@
 import { errorOfResponse, type FailedResponse, headerReader, requestIdOf, unreadable } from './call-error-reading.js'
 import { type AnswerForm, isError } from './error-within.js'
 import { type ByteStream, type ReadEvent, readEvents, readTexts } from './event-stream.js'
+import { followSignal } from './follow-signal.js'
 
 /** A response whose body is still unread. */
 export interface RawAnswer {
@@ -68,10 +69,7 @@ export async function* readSentStream<Chunk>(
   // A fake may give anything.
   const { header, body }: Partial<RawAnswer> = Object(sent)
   if (!header || !body) throw unreadable(form.provider)
-  const reading = new AbortController()
-  const stop = (): void => reading.abort()
-  if (signal.aborted) stop()
-  else signal.addEventListener('abort', stop, { once: true })
+  const reading = followSignal(signal)
   const texts = readTexts(body, reading.signal)
   let isWhole = false
   try {
@@ -82,8 +80,8 @@ export async function* readSentStream<Chunk>(
     else yield form.toChunk(parseJson(form.provider, await readAll(join(start, texts))), header)
     isWhole = true
   } finally {
-    signal.removeEventListener('abort', stop)
-    if (isWhole) void readTail(texts, stop)
+    reading.leave()
+    if (isWhole) void readTail(texts, reading.stop)
     // The rest is not wanted, and it may never end.
     else await texts.return()
   }

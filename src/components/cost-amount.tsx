@@ -1,6 +1,7 @@
 import type { CostBreakdown } from '../base/cost.js'
 import { formatUsd } from './format-usd.js'
 import { toFlag } from './root-props.js'
+import { SeenAndSaid } from './seen-and-said.js'
 import { UnknownValue } from './unknown-value.js'
 
 /** The words of an amount. */
@@ -13,6 +14,14 @@ export interface CostAmountLabels {
   readonly atLeast: (usd: string) => string
   /** Shown for a cost that is known to be 0, every part of it. */
   readonly free: string
+}
+
+/** The English words. */
+export const COST_AMOUNT_LABELS: CostAmountLabels = {
+  unknown: 'unknown',
+  about: (usd) => `about ${usd}`,
+  atLeast: (usd) => `at least ${usd}`,
+  free: 'free',
 }
 
 interface CostAmountProps {
@@ -36,13 +45,7 @@ export function CostAmount({ cost, locale, words, isShort = false }: CostAmountP
   const figure = cost.estimated ? `~${usd}` : usd
   const said = toWhole(cost.estimated ? words.about(usd) : usd)
   const seen = isShort && !cost.complete ? `≥ ${figure}` : toWhole(figure)
-  if (seen === said) return seen
-  return (
-    <>
-      <span aria-hidden="true">{seen}</span>
-      <span className="cs-visually-hidden">{said}</span>
-    </>
-  )
+  return seen === said ? seen : <SeenAndSaid seen={seen} said={said} />
 }
 
 /** What style sheets and tests read of a cost, as `data-*` attributes. */

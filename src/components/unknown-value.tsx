@@ -1,3 +1,5 @@
+import { SeenAndSaid } from './seen-and-said.js'
+
 interface UnknownValueProps {
   /** What a screen reader says in place of the dash. */
   readonly label: string
@@ -5,10 +7,5 @@ interface UnknownValueProps {
 
 /** A dash where the provider did not say: unknown is never shown as 0. */
 export function UnknownValue({ label }: UnknownValueProps) {
-  return (
-    <>
-      <span aria-hidden="true">—</span>
-      <span className="cs-visually-hidden">{label}</span>
-    </>
-  )
+  return <SeenAndSaid seen="—" said={label} />
 }

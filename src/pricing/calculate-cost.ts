@@ -91,7 +91,6 @@ function billed(kind: 'vendor_bill' | 'user_price', usd: number, metadata: CostM
   return kind === 'vendor_bill' ? { ...cost, source: 'vendor' } : { ...cost, source: 'user', estimated: isEstimated(metadata) }
 }
 
-
 function originOf(usd: number | null, all: readonly (Rates | null)[]): Pick<CostBreakdown, 'source' | 'pricesFrom'> {
   const known = all.flatMap((rates) => (usd !== null && rates ? [rates] : []))
   if (known.length === 0) return { source: null, pricesFrom: null }

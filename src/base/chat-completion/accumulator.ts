@@ -1,4 +1,5 @@
 import type { Accumulator, ToolEvent } from '../accumulator.js'
+import { asText } from '../as-text.js'
 import { fromBase64 } from '../base64.js'
 import type { CallContext } from '../call-context.js'
 import type { Choice } from '../choice.js'
@@ -112,8 +113,8 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
 
   #read(chunk: ChatCompletionWire, isWhole: boolean): void {
     // Azure's first chunk has an empty id and an empty model. Groq and Perplexity give each chunk another id: the first stands.
-    if (typeof chunk.id === 'string') this.id ||= chunk.id || null
-    if (typeof chunk.model === 'string') this.model = chunk.model || this.model
+    this.id ||= asText(chunk.id) || null
+    this.model = asText(chunk.model) || this.model
     this.usage = overlayChatUsage(this.usage, findUsage(chunk))
     // Whatever else stands at the top (fingerprint, tier, citations, filter results) is repeated whole: the newest wins.
     for (const key in chunk) if (!READ_FIELDS.has(key) && !isNothing(key, chunk[key])) this.#extras[key] = chunk[key]

@@ -1,6 +1,6 @@
 import { forwardRef } from 'react'
 import { useStreamValue } from '../../react/use-stream-value.js'
-import { CostAmount, type CostAmountLabels, toCostFlags } from '../cost-amount.js'
+import { COST_AMOUNT_LABELS, CostAmount, type CostAmountLabels, toCostFlags } from '../cost-amount.js'
 import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
 
@@ -15,13 +15,6 @@ export interface CostBadgeProps extends RootProps<'span'>, ShownProps {
   readonly labels?: Partial<CostBadgeLabels>
 }
 
-const LABELS: CostBadgeLabels = {
-  unknown: 'unknown',
-  about: (usd) => `about ${usd}`,
-  atLeast: (usd) => `at least ${usd}`,
-  free: 'free',
-}
-
 /**
  * What an answer cost, in USD, small enough for a line of text: `~` before an estimate, a dash where it is unknown, `≥` where a part is, "free"
  * for a 0 that is certain. Renders a `<span>`. It changes while a stream runs and is not announced.
@@ -30,7 +23,7 @@ export const CostBadge = forwardRef<HTMLSpanElement, CostBadgeProps>(function Co
   const shown = toShown('CostBadge', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const cost = useStreamValue(shown, (state) => state.costBreakdown)
-  const words = { ...LABELS, ...labels }
+  const words = { ...COST_AMOUNT_LABELS, ...labels }
   return (
     <span aria-live="off" {...toRootProps('cs-cost-badge', status, props)} ref={ref} {...toCostFlags(cost)}>
       <CostAmount cost={cost} locale={locale} words={words} isShort />

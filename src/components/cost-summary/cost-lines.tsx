@@ -1,7 +1,7 @@
 import type { CostBreakdown, CostLine } from '../../base/cost.js'
+import { formatUsd, usdDigits } from '../format-usd.js'
 import { UnknownValue } from '../unknown-value.js'
 import type { CostSummaryLabels } from './cost-summary-labels.js'
-import { formatUsd, usdDigits } from '../format-usd.js'
 
 interface CostLinesProps {
   /** Cost whose lines are shown. */

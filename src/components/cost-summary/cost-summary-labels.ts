@@ -1,5 +1,5 @@
 import type { CostBreakdown } from '../../base/cost.js'
-import type { CostAmountLabels } from '../cost-amount.js'
+import { COST_AMOUNT_LABELS, type CostAmountLabels } from '../cost-amount.js'
 
 /** The words of a `CostSummary`. */
 export interface CostSummaryLabels extends CostAmountLabels {
@@ -30,12 +30,9 @@ export interface CostSummaryLabels extends CostAmountLabels {
 }
 
 const LABELS: CostSummaryLabels = {
+  ...COST_AMOUNT_LABELS,
   cost: 'Cost',
   lines: 'How the cost adds up',
-  unknown: 'unknown',
-  free: 'free',
-  about: (usd) => `about ${usd}`,
-  atLeast: (usd) => `at least ${usd}`,
   kind: 'Kind',
   tokens: 'Tokens',
   rate: 'Per million',

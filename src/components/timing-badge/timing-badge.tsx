@@ -2,6 +2,7 @@ import { forwardRef } from 'react'
 import { useStreamValue } from '../../react/use-stream-value.js'
 import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
+import { SeenAndSaid } from '../seen-and-said.js'
 import { UnknownValue } from '../unknown-value.js'
 import { toSpeed } from './to-speed.js'
 
@@ -69,13 +70,15 @@ export const TimingBadge = forwardRef<HTMLSpanElement, TimingBadgeProps>(functio
       {isUnknown ? (
         <UnknownValue label={words.unknown} />
       ) : (
-        <>
-          <span aria-hidden="true">
-            {/* Each part keeps its own direction: a number and a unit of another script would change places with their neighbours. */}
-            <bdi>{time('narrow') ?? '—'}</bdi> · <bdi>{rate === null ? '—' : words.shortRate(estimated ? `~${rate}` : rate)}</bdi>
-          </span>
-          <span className="cs-visually-hidden">{new Intl.ListFormat(locale, { type: 'unit' }).format(said)}</span>
-        </>
+        <SeenAndSaid
+          said={new Intl.ListFormat(locale, { type: 'unit' }).format(said)}
+          seen={
+            <>
+              {/* Each part keeps its own direction: a number and a unit of another script would change places with their neighbours. */}
+              <bdi>{time('narrow') ?? '—'}</bdi> · <bdi>{rate === null ? '—' : words.shortRate(estimated ? `~${rate}` : rate)}</bdi>
+            </>
+          }
+        />
       )}
     </span>
   )

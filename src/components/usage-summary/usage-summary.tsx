@@ -3,6 +3,7 @@ import type { Usage } from '../../base/usage.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
 import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
+import { SeenAndSaid } from '../seen-and-said.js'
 import { UnknownValue } from '../unknown-value.js'
 
 /** The words of a `UsageSummary`: one for each count, and one for a count that is not known. */
@@ -88,11 +89,5 @@ interface CountProps {
 function Count({ count, isEstimated, numbers, words }: CountProps) {
   if (count === null) return <UnknownValue label={words.unknown} />
   const text = numbers.format(count)
-  if (!isEstimated) return text
-  return (
-    <>
-      <span aria-hidden="true">~{text}</span>
-      <span className="cs-visually-hidden">{words.about(text)}</span>
-    </>
-  )
+  return isEstimated ? <SeenAndSaid seen={`~${text}`} said={words.about(text)} /> : text
 }

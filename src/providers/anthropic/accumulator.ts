@@ -70,11 +70,11 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
   }
 
   get id(): string | null {
-    return textOf(this.#message.id)
+    return asText(this.#message.id) || null
   }
 
   get model(): string | null {
-    return textOf(this.#message.model)
+    return asText(this.#message.model) || null
   }
 
   get billing(): Partial<CostMetadata> {
@@ -201,8 +201,4 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
       toolCalls: this.#calls.flatMap(({ call }) => (call ? [call.read()] : [])),
     }
   }
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value : null
 }

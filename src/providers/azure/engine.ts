@@ -4,6 +4,7 @@ import { chatAnswerForm, readChatCompletionError } from '../../base/chat-complet
 import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine, SentRequest } from '../../base/engine.js'
 import type { ByteStream } from '../../base/event-stream.js'
+import { followSignal } from '../../base/follow-signal.js'
 import { createSender } from '../../base/sender.js'
 import { checkBody, type RawAnswer, readErrorBody } from '../../base/sent-stream.js'
 import { azureCallParamNames } from './call-params.js'
@@ -40,13 +41,11 @@ async function send(client: AzureClient, body: SentRequest['body'], signal: Abor
 }
 
 async function open(client: AzureClient, body: SentRequest['body'], signal: AbortSignal): Promise<RawAnswer | AsyncIterable<AzureChatCompletionsChunk>> {
-  const sending = new AbortController()
-  const stop = (): void => sending.abort(signal.reason)
-  signal.addEventListener('abort', stop, { once: true })
+  const sending = followSignal(signal)
   const request = post(client, body, sending.signal)
   // From here on stopping is closing the body. The client's own way (`@typespec/ts-http-runtime` 0.3) destroys the socket with an error, which
   // nobody hears once the whole answer has arrived, read or not: Node ends the process for that.
-  const response = await openByteStream(request).finally(() => signal.removeEventListener('abort', stop))
+  const response = await openByteStream(request).finally(sending.leave)
   // A fake without streams gives its chunks as they are.
   if (!response) return (await request) as AsyncIterable<AzureChatCompletionsChunk>
   const { status, headers, body: answer } = response

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+
+interface SeenAndSaidProps {
+  /** What is seen, and not read out: signs that a screen reader leaves out or spells. */
+  readonly seen: ReactNode
+  /** What is read out in its place. */
+  readonly said: string
+}
+
+/** The same thing for the eye and for the ear, where they want different words. */
+export function SeenAndSaid({ seen, said }: SeenAndSaidProps) {
+  return (
+    <>
+      <span aria-hidden="true">{seen}</span>
+      <span className="cs-visually-hidden">{said}</span>
+    </>
+  )
+}
