@@ -10,7 +10,7 @@ import * as root from 'callscope'
 
 // A name that appears or vanishes here is a change for users: it belongs into CHANGELOG.md too.
 test.each([
-  ['callscope', root, ['CallError', 'assistant', 'defineCall', 'defineTool', 'isCallError', 'loadPrices', 'setTokenizer', 'sumCosts', 'system', 'toolResult', 'user']],
+  ['callscope', root, ['CallError', 'assistant', 'createLedger', 'defineCall', 'defineTool', 'isCallError', 'loadPrices', 'setTokenizer', 'sumCosts', 'system', 'toolResult', 'user']],
   ['callscope/openai', openai, ['OpenAICallResponse', 'OpenAICallResponseChunk', 'OpenAIStream', 'OpenAITool', 'fromOpenAIMessages', 'openai', 'toOpenAIMessages']],
   [
     'callscope/anthropic',
@@ -18,7 +18,7 @@ test.each([
     ['AnthropicCallResponse', 'AnthropicCallResponseChunk', 'AnthropicStream', 'AnthropicTool', 'anthropic', 'fromAnthropicMessages', 'toAnthropicMessages'],
   ],
   ['callscope/azure', azure, ['AzureCallResponse', 'AzureCallResponseChunk', 'AzureStream', 'AzureTool', 'azure', 'fromAzureMessages', 'toAzureMessages']],
-  ['callscope/react', react, ['useCall', 'useStream', 'useStreamValue']],
+  ['callscope/react', react, ['CallscopeProvider', 'useBudget', 'useCall', 'useLedger', 'useStream', 'useStreamValue']],
   ['callscope/components', components, ['CallStatus', 'CostBadge', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'StreamView', 'TimingBadge', 'TokenMeter', 'UsageSummary']],
   ['callscope/relay', relay, ['createRelay', 'toNodeHandler']],
   ['callscope/testing', testing, ['createSimulator', 'toAzureHttpClient']],

@@ -29,4 +29,6 @@ export interface CallContext {
   partialTools?: boolean
   /** Whether a stream keeps its raw chunks, so that it can be read again. Kept unless `false`. */
   keepChunks?: boolean
+  /** Told once, when a stream has ended, however it did. */
+  onEnd?: () => void
 }

@@ -1,3 +1,5 @@
+import type { Spending } from './spending.js'
+
 /** What went wrong, as a closed set. Being stopped is not in it: an abort is a state, not an error. */
 export type CallErrorKind =
   | 'authentication'
@@ -24,6 +26,7 @@ export interface CallErrorOptions {
   readonly requestId?: string | null
   readonly retryAfterMs?: number | null
   readonly retryable?: boolean | undefined
+  readonly spent?: Spending | null
   readonly cause?: unknown
 }
 
@@ -47,6 +50,8 @@ export class CallError extends Error {
   readonly retryAfterMs: number | null
   /** Whether the same request may succeed later. */
   readonly retryable: boolean
+  /** What was spent of the budget that was passed; `null` unless `kind` is `budget`. */
+  readonly spent: Spending | null
   /** The answer as far as it came, where a stream had begun; otherwise `null`. */
   partial: unknown = null
 
@@ -58,12 +63,13 @@ export class CallError extends Error {
     this.requestId = options.requestId ?? null
     this.retryAfterMs = options.retryAfterMs ?? null
     this.retryable = options.retryable ?? RETRYABLE.has(options.kind)
+    this.spent = options.spent ?? null
   }
 
   /** The facts without cause and partial answer: those may hold what a log should not. */
   toJSON(): Record<string, unknown> {
-    const { name, message, kind, provider, status, requestId, retryAfterMs, retryable } = this
-    return { name, message, kind, provider, status, requestId, retryAfterMs, retryable }
+    const { name, message, kind, provider, status, requestId, retryAfterMs, retryable, spent } = this
+    return { name, message, kind, provider, status, requestId, retryAfterMs, retryable, ...(spent && { spent }) }
   }
 }
 

@@ -286,6 +286,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     if (!this.#aborted) this.#step(null)
     // It may be another one's error, and frozen.
     if (this.#error && this.engine.current) Reflect.set(this.#error, 'partial', this.constructCallResponse())
+    this.context.onEnd?.()
   }
 
   #toCallError(error: unknown): CallError {

@@ -42,6 +42,7 @@ export function createModel<T extends ProviderTypes, Stream extends CallStream<T
     vendor,
     callParams,
     prices,
+    load,
 
     async call(request, context) {
       context.signal?.throwIfAborted()

@@ -15,7 +15,7 @@ export interface ModelRequest {
   readonly callParams: CallParams
   /** Notes that stay with the answer. */
   readonly metadata?: Readonly<Record<string, unknown>>
-  /** Model that a prompt chose instead of the one that the call was defined with. */
+  /** Model whose `chunks` a stream reads: one that a prompt chose instead of the one that the call was defined with, or one that is watched. */
   readonly model?: Model
   /** Settles when rates are loaded; the end of an answer waits for it, its beginning never. */
   readonly pricesReady?: Promise<unknown>
@@ -37,6 +37,8 @@ export interface Model<
   readonly name: string
   readonly callParams: CallParams
   readonly prices: Prices
+  /** Loads the code that a request needs, which else is loaded beside the first one: for a page that knows what comes next. */
+  load?(): Promise<unknown>
   /** Sends a request and waits for the whole answer. Rejects with a `CallError`, or with the reason of `signal` when that aborts. */
   call(request: ModelRequest, context: CallContext): Promise<Response>
   /** A stream that asks `open` for its request and sends it when it is first read. */

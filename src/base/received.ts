@@ -4,22 +4,10 @@ import type { Choice } from './choice.js'
 import type { CostMetadata } from './cost.js'
 import type { Dialect, ProviderTypes, UsageReading } from './dialect.js'
 import type { FinishReason } from './finish-reason.js'
+import { NO_BILLING } from './no-billing.js'
 import type { Usage } from './usage.js'
 
 const NO_USAGE: UsageReading = { inputTokens: null, cachedTokens: null, outputTokens: null, usage: null }
-
-const NO_BILLING: Omit<CostMetadata, 'provider' | 'vendor' | 'model' | 'requestedModel' | 'time' | keyof UsageReading> = {
-  cacheWrite1hTokens: null,
-  webSearches: null,
-  serviceTier: null,
-  modes: [],
-  severalTurns: false,
-  unaccountedTokens: null,
-  unreadable: false,
-  estimated: false,
-  vendorUsd: null,
-  parts: [],
-}
 
 /** What a whole answer, a chunk of one, and a stream so far all tell, under the same names. No getter throws, waits or changes anything. */
 export abstract class Received<T extends ProviderTypes> {

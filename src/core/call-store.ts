@@ -4,6 +4,7 @@ import type { CallResponse } from '../base/call-response.js'
 import type { CallStream } from '../base/call-stream.js'
 import type { ProviderTypes } from '../base/dialect.js'
 import type { Model } from '../base/model.js'
+import type { CallScope } from './call-scope.js'
 import { type CallState, IDLE_STATE, readAnswer, type Status } from './call-state.js'
 import type { CallDefinition, RunOptions, StreamRunOptions } from './define-call.js'
 import { createFrameNotifier } from './frame-notifier.js'
@@ -16,7 +17,7 @@ type AnyStream = CallStream<ProviderTypes>
 /** A call of any arguments and any model. Methods, so that a call of certain arguments is one too. */
 export interface AnyCall {
   readonly model: Pick<Model, 'name' | 'provider' | 'vendor'>
-  readonly definition: Pick<CallDefinition<never, Model>, 'tools' | 'callParams' | 'metadata'> & { readonly prompt: unknown }
+  readonly definition: Pick<CallDefinition<never, Model>, 'tools' | 'callParams' | 'metadata' | 'budget' | 'ledger'> & { readonly prompt: unknown }
   run(options: RunOptions<readonly unknown[]>): Promise<AnyResponse>
   readonly stream: { run(options: StreamRunOptions<readonly unknown[]>): AnyStream }
 }
@@ -53,14 +54,16 @@ export interface CallStore extends Store<CallState> {
   readonly reset: () => void
   /** Says that somebody watches. When the last one leaves, what is under way is stopped, unless another one comes in the same turn. */
   readonly retain: () => () => void
-  /** Changes what is started next; what is under way goes on. */
-  readonly setCall: (call: AnyCall) => void
+  /** Changes what is started next, and who keeps account of it; what is under way goes on. */
+  readonly setCall: (call: AnyCall, scope?: CallScope | null) => void
 }
 
 /** Makes the store of one call. Nothing is sent before `start` or `call`. */
 export function createCallStore(initialCall: AnyCall, options: CallStoreOptions = {}): CallStore {
   const store = createStore<CallState>(IDLE_STATE)
   let call = initialCall
+  let scope: CallScope | null = null
+  let callId = ''
   let run: Run | null = null
   let watchers = 0
   let wasWatched = false
@@ -78,11 +81,14 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     run?.stop()
     const timing = { startTime: Date.now(), firstTokenTime: null, endTime: null }
     const { name: model, provider } = call.model
+    if (attempt === 1) callId = Math.random().toString(36).slice(2)
+    const { budget, ledger } = call.definition
+    const runScope = scope || budget || ledger ? { ...scope, callId, attempt } : undefined
     // What an earlier run still says is not heard any more.
     const show = (change: (before: CallState) => CallState): void => {
       if (run === begun) store.setState(change(store.getState()))
     }
-    const begun: Run = { kind, call, args, ...(kind === 'stream' ? runStream(call, args, options, show) : runCall(call, args, show)) }
+    const begun: Run = { kind, call, args, ...(kind === 'stream' ? runStream(call, { args, scope: runScope, keepChunks: options.keepChunks ?? false }, show) : runCall(call, { args, scope: runScope }, show)) }
     run = begun
     store.setState({ ...IDLE_STATE, status: 'pending', attempt, timing, model, provider })
     // Whoever only looks at the state does not look at the promise: its rejection is no news.
@@ -121,8 +127,9 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
         leaveLater()
       }
     },
-    setCall(next) {
+    setCall(next, nextScope = null) {
       call = next
+      scope = nextScope
     },
   }
 }
@@ -142,8 +149,8 @@ function identityOf({ model: { provider, vendor, name }, definition }: AnyCall):
 
 type Show = (change: (before: CallState) => CallState) => void
 
-function runStream(call: AnyCall, args: readonly unknown[], options: CallStoreOptions, show: Show): Pick<Run, 'promise' | 'stop'> {
-  const stream = call.stream.run({ args, keepChunks: options.keepChunks ?? false })
+function runStream(call: AnyCall, options: StreamRunOptions<readonly unknown[]>, show: Show): Pick<Run, 'promise' | 'stop'> {
+  const stream = call.stream.run(options)
   let response: AnyResponse | null = null
   // One object, however often it is asked for. An error holds the answer that was made of the stream when it failed.
   // A stream that ended before it was opened has no answer: the code that would make one may not be loaded.
@@ -169,11 +176,11 @@ function runStream(call: AnyCall, args: readonly unknown[], options: CallStoreOp
   return { promise, stop }
 }
 
-function runCall(call: AnyCall, args: readonly unknown[], show: Show): Pick<Run, 'promise' | 'stop'> {
+function runCall(call: AnyCall, options: RunOptions<readonly unknown[]>, show: Show): Pick<Run, 'promise' | 'stop'> {
   const controller = new AbortController()
   const end = (facts: Partial<CallState>): void =>
     show((before) => (RUNNING.has(before.status) ? { ...before, timing: { ...before.timing, endTime: Date.now() }, ...facts } : before))
-  const promise = call.run({ args, signal: controller.signal })
+  const promise = call.run({ ...options, signal: controller.signal })
   promise.then(
     (response) => end({ ...readAnswer(response), status: 'success', response }),
     (error: unknown) => end({ status: 'error', error: toCallError(error) }),

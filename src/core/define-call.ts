@@ -3,7 +3,12 @@ import { CallError } from '../base/call-error.js'
 import type { Model, ModelRequest, ResponseOf, StreamOf } from '../base/model.js'
 import type { AnyTool } from '../base/tool.js'
 import { checkOptions } from '../base/check-options.js'
-import { prepare, type Prepared, type Prompt } from './prepare.js'
+import { notLoaded } from '../base/lazy.js'
+import type { Budget } from './budget/budget.js'
+import type { RunScope } from './call-scope.js'
+import type { Ledger } from './ledger/create-ledger.js'
+import type { Prepared, Prompt } from './prepare.js'
+import type { WatchedStream } from './watch-model.js'
 import { withSignal } from './with-signal.js'
 
 /** What `defineCall` takes. */
@@ -18,6 +23,10 @@ export interface CallDefinition<Args extends readonly unknown[], M extends Model
   readonly callParams?: CallParams
   /** Notes that stay with the answer: tags, a feature's name. */
   readonly metadata?: Readonly<Record<string, unknown>>
+  /** What the call may cost: each run of it, unless `scope` says otherwise. */
+  readonly budget?: Budget
+  /** Keeps account of the call where no `CallscopeProvider` does, such as on a server. */
+  readonly ledger?: Ledger
 }
 
 /** What `call.run` takes. */
@@ -26,6 +35,8 @@ export interface RunOptions<Args extends readonly unknown[]> {
   readonly args: Args
   /** Stops the request. */
   readonly signal?: AbortSignal
+  /** Who keeps account of this run, and what holds for it; hooks give that of `CallscopeProvider`. */
+  readonly scope?: Partial<RunScope> | undefined
 }
 
 /** What `call.stream.run` takes. */
@@ -52,8 +63,8 @@ export interface Call<Args extends readonly unknown[] = any, M extends Model = M
   readonly definition: CallDefinition<Args, M>
 }
 
-const OPTIONS = ['model', 'prompt', 'tools', 'callParams', 'metadata']
-const RUN_OPTIONS = ['args', 'signal']
+const OPTIONS = ['model', 'prompt', 'tools', 'callParams', 'metadata', 'budget', 'ledger']
+const RUN_OPTIONS = ['args', 'signal', 'scope']
 
 /**
  * Defines a call: a model, and a function that makes its prompt. Nothing is sent until it is called or its stream is read.
@@ -61,16 +72,31 @@ const RUN_OPTIONS = ['args', 'signal']
  */
 export function defineCall<Args extends readonly unknown[], M extends Model>(definition: CallDefinition<Args, M>): Call<Args, M> {
   checkOptions('defineCall', definition, OPTIONS)
-  const { model, prompt, tools = [], callParams = {}, metadata = {} } = definition
+  const { model, prompt, tools = [], callParams = {}, metadata = {}, budget, ledger } = definition
   if (typeof model?.stream !== 'function') throw missing('a model: openai(…), anthropic(…) or azure(…)')
   if (typeof prompt !== 'function') throw missing('a prompt: a function that gives text or messages')
-  const prepared = (args: Args): Promise<Prepared> => prepare({ model, tools, callParams, metadata }, () => prompt(...args))
+  const loadPrepare = async () => {
+    try {
+      return await import('./prepare.js')
+    } catch (cause) {
+      throw notLoaded(model.provider, cause)
+    }
+  }
+  const prepared = async ({ args, scope }: RunOptions<Args>, stream: WatchedStream | null): Promise<Prepared> => {
+    // Asked at once: what it reads may be another thing a moment later.
+    const prompted = (async () => prompt(...args))()
+    prompted.catch(() => {})
+    const { prepare } = await loadPrepare()
+    return prepare({ model, tools, callParams, metadata, budget, ledger }, prompted, scope, stream)
+  }
 
   const run = async (options: RunOptions<Args>): Promise<ResponseOf<M>> => {
     checkOptions('call.run', options, RUN_OPTIONS)
     checkArgs(options.args)
+    // Side by side with what is loaded next.
+    model.load?.().catch(() => {})
     return withSignal(options.signal, async (signal) => {
-      const { model: chosen, request } = await prepared(options.args)
+      const { model: chosen, request } = await prepared(options, null)
       signal.throwIfAborted()
       // The class belongs to the model that was defined; a prompt which chooses another one knows that.
       return chosen.call(request, { signal }) as Promise<ResponseOf<M>>
@@ -79,11 +105,17 @@ export function defineCall<Args extends readonly unknown[], M extends Model>(def
 
   const runStream = (options: StreamRunOptions<Args>): StreamOf<M> => {
     checkOptions('call.stream.run', options, [...RUN_OPTIONS, 'partialTools', 'keepChunks'])
-    const { args, ...context } = options
+    const { args, scope: _scope, ...context } = options
     checkArgs(args)
-    const open = async (): Promise<ModelRequest> => (await prepared(args)).request
+    const watched: WatchedStream = {}
+    // A failure is told by `open`.
+    loadPrepare().catch(() => {})
+    const open = async (): Promise<ModelRequest> => {
+      const { model: chosen, request } = await prepared(options, watched)
+      return { ...request, model: chosen }
+    }
     // `stream` gives what `StreamOf` says, which TypeScript cannot follow through a type parameter.
-    return model.stream(open, { metadata, ...context }) as StreamOf<M>
+    return (watched.stream = model.stream(open, { metadata, ...context, onEnd: () => watched.onEnd?.() }) as StreamOf<M>)
   }
 
   return Object.assign((...args: Args) => run({ args }), {

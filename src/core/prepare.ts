@@ -1,11 +1,14 @@
 import { CallError, isCallError } from '../base/call-error.js'
 import type { CallParams } from '../base/call-params.js'
 import { checkOptions } from '../base/check-options.js'
+import { notLoaded } from '../base/lazy.js'
 import type { Message } from '../base/message.js'
 import { user } from '../base/message.js'
 import type { Model, ModelRequest } from '../base/model.js'
 import type { AnyTool } from '../base/tool.js'
+import type { RunScope } from './call-scope.js'
 import { loadPrices } from './load-prices.js'
+import type { WatchedStream, Watching } from './watch-model.js'
 
 /** How long after a request was sent its end may wait for the rates, where they load slowly or not at all. */
 const PRICES_MS = 3_000
@@ -28,29 +31,38 @@ export interface Prepared {
   readonly request: ModelRequest
 }
 
-export interface Preparation {
+/** What a call was defined with. */
+export interface Preparation extends Pick<Watching, 'budget' | 'ledger'> {
   readonly model: Model
   readonly tools: readonly AnyTool[]
   readonly callParams: CallParams
   readonly metadata: Readonly<Record<string, unknown>>
 }
 
-/** Asks the prompt and puts the request together. Rejects with a `CallError` where the prompt is empty or throws. */
-export async function prepare(preparation: Preparation, prompt: () => Prompt | Promise<Prompt>): Promise<Prepared> {
-  const dynamic = toDynamic(await ask(prompt))
+/**
+ * Puts the request together of what the prompt gives, and lets the model be watched where somebody wants that. Rejects with a `CallError` where the
+ * prompt is empty or throws. Loaded beside the first request.
+ */
+export async function prepare(
+  preparation: Preparation,
+  prompted: Promise<Prompt>,
+  scope: Partial<RunScope> | undefined,
+  stream: WatchedStream | null,
+): Promise<Prepared> {
+  const dynamic = toDynamic(await answer(prompted))
   const model = dynamic.model ?? preparation.model
   const messages = toMessages(dynamic.messages)
   if (messages.every(isEmpty)) {
     throw new CallError({ kind: 'invalid_request', provider: model.provider, message: 'The prompt is empty. Give it some text, or a message with content.' })
   }
+  const { budget, ledger } = preparation
   return {
-    model,
+    model: budget || ledger || scope ? await watch(model, { budget, ledger, scope }, stream) : model,
     request: {
       messages,
       metadata: { ...preparation.metadata, ...dynamic.metadata },
       tools: dynamic.tools ?? preparation.tools,
       callParams: { ...model.callParams, ...preparation.callParams, ...dynamic.callParams },
-      ...(dynamic.model ? { model } : {}),
       // Beside the request, never before it; without rates the cost is unknown, and that is no reason to fail.
       pricesReady: atMost(PRICES_MS, loadPrices(model.vendor, model.provider)).catch(() => {}),
     },
@@ -65,9 +77,18 @@ function atMost(ms: number, promise: Promise<void>): Promise<void> {
   })
 }
 
-async function ask(prompt: () => Prompt | Promise<Prompt>): Promise<Prompt> {
+async function watch(model: Model, watching: Watching, stream: WatchedStream | null): Promise<Model> {
   try {
-    return await prompt()
+    const { watchModel } = await import('./watch-model.js')
+    return watchModel(model, watching, stream)
+  } catch (cause) {
+    throw notLoaded(model.provider, cause)
+  }
+}
+
+async function answer(prompted: Promise<Prompt>): Promise<Prompt> {
+  try {
+    return await prompted
   } catch (cause) {
     if (isCallError(cause)) throw cause
     throw new CallError({ kind: 'invalid_request', message: 'The prompt function threw an error; it is the cause. Nothing was sent.', cause })

@@ -1,7 +1,8 @@
 // Defects that wrappers of this kind have had, and what brings each of them in: `put` in place of `find`, which stands once in `file`.
-// `npm run defects` requires that a test of `tests` fails with each. Those of costs stand in a file of their own.
+// `npm run defects` requires that a test of `tests` fails with each. Those of costs and of accounts stand in files of their own.
 
 import { costDefects } from './cost-defects.mjs'
+import { ledgerDefects } from './ledger-defects.mjs'
 
 const CHAT = 'src/base/chat-completion/'
 const ANTHROPIC = 'src/providers/anthropic/'
@@ -72,15 +73,18 @@ export const defects = [
   defect('chat: usage of a stream is not asked for', requests, `${CHAT}call-params.ts`, '{ include_usage: true, ...Object(streamOptions) }', '{ ...Object(streamOptions) }'),
   defect('one parameter of the provider turns the translation of all off', requests, 'src/base/call-params.ts', '  const translated: Record<string, unknown> = {}\n', '  if (Object.keys(params).some((key) => !Object.hasOwn(names, key))) return { params: { ...params }, ignored: [] }\n  const translated: Record<string, unknown> = {}\n'),
   defect('anthropic: no limit is sent where none was given', requests, `${ANTHROPIC}call-params.ts`, '      max_tokens: DEFAULT_MAX_TOKENS,\n', ''),
-  defect('a model that a prompt chose sticks to later calls', requests, 'src/core/define-call.ts', '  const prepared = (args: Args): Promise<Prepared> => prepare({ model, tools, callParams, metadata }, () => prompt(...args))\n', '  let newest: Model = model\n  const prepared = async (args: Args): Promise<Prepared> => {\n    const found = await prepare({ model: newest, tools, callParams, metadata }, () => prompt(...args))\n    newest = found.model\n    return found\n  }\n'),
-  {
-    name: 'a model that a prompt chose sticks to later streams',
+  ...['call', 'stream'].map((kind) => ({
+    name: `a model that a prompt chose sticks to later ${kind}s`,
     tests: requests,
     patches: [
-      { file: 'src/base/create-model.ts', find: '  let sender: Promise<Sender<T>> | null = null\n', put: '  let sender: Promise<Sender<T>> | null = null\n  let newest: Model | undefined\n' },
-      { file: 'src/base/create-model.ts', find: 'sameProvider(request.model ?? model, provider)', put: 'sameProvider((newest = request.model ?? newest) ?? model, provider)' },
+      { file: 'src/core/define-call.ts', find: '  const loadPrepare = async () => {\n', put: '  let newest: Model = model\n  const loadPrepare = async () => {\n' },
+      {
+        file: 'src/core/define-call.ts',
+        find: '    return prepare({ model, tools,',
+        put: `    if ((stream === null) === ${kind === 'call'}) return prepare({ model: newest, tools, callParams, metadata, budget, ledger }, prompted, scope, stream).then((found) => ((newest = found.model), found))\n    return prepare({ model, tools,`,
+      },
     ],
-  },
+  })),
   defect('a change of a call leaks into the call that it was made of', requests, 'src/core/define-call.ts', 'defineCall({ ...definition, ...changes }', 'defineCall(Object.assign(definition, changes)'),
 
   // Streams: time, reading again, stopping.
@@ -116,4 +120,5 @@ export const defects = [
   defect('chat: a failed tool is not told to the model', everyProvider, `${CHAT}tool.ts`, 'options?.isError ? `Error: ${toToolOutput(output)}` : toToolOutput(output)', 'toToolOutput(output)'),
 
   ...costDefects,
+  ...ledgerDefects,
 ]

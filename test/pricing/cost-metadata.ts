@@ -1,4 +1,5 @@
 import type { CostMetadata } from '../../src/base/cost.js'
+import { NO_BILLING } from '../../src/base/no-billing.js'
 import { createUsage, type UsageCounts } from '../../src/base/usage.js'
 
 /** What a test says of an answer: the normalised counts, and whatever else the price depends on. */
@@ -15,16 +16,7 @@ export function costMetadata({ provider = 'openai', ...facts }: CostFacts): Cost
     requestedModel: null,
     time: TIME,
     cachedTokens: null,
-    cacheWrite1hTokens: null,
-    webSearches: null,
-    serviceTier: null,
-    modes: [],
-    severalTurns: false,
-    unaccountedTokens: null,
-    unreadable: false,
-    estimated: false,
-    vendorUsd: null,
-    parts: [],
+    ...NO_BILLING,
     ...facts,
     provider,
     inputTokens: facts.inputTokens ?? null,

@@ -2,7 +2,7 @@ import { createSimulator, type SimulatedReply } from 'callscope/testing'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { PROVIDERS, simulate } from './clients.js'
 
 const URLS = [
@@ -57,6 +57,10 @@ describe.each(URLS)('%s', (url) => {
 })
 
 describe('with delays', () => {
+  // The code beside a first request takes its time too, which no fake timer knows of.
+  beforeAll(async () => {
+    for (const provider of PROVIDERS) await simulate(provider, { text: ['a'] }).call('Hi')
+  })
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 

@@ -1,0 +1,60 @@
+import type { LedgerEntry } from './ledger-entry.js'
+import { type LedgerPeriod, summarizeEntries } from './summarize-entries.js'
+
+/** How long a period is. */
+export type PeriodUnit = 'hour' | 'day' | 'month'
+
+const HOUR_MS = 3_600_000
+
+/** Beyond it, periods without an entry are left out: a clock that was wrong once would make thousands of them. */
+const MOST_PERIODS = 1_000
+
+/** The entries by the local calendar, from the first period to the last one; a period between them in which nothing was sent is there too. */
+export function groupByPeriod(entries: readonly LedgerEntry[], unit: PeriodUnit): readonly LedgerPeriod[] {
+  const groups = new Map<number, LedgerEntry[]>()
+  for (const entry of entries) {
+    const startTime = startOfPeriod(entry.startTime, unit)
+    const group = groups.get(startTime)
+    if (group) group.push(entry)
+    else groups.set(startTime, [entry])
+  }
+  return withEmptyPeriods([...groups.keys()].sort((a, b) => a - b), unit).map((startTime) => {
+    const totals = summarizeEntries(groups.get(startTime) ?? [])
+    return { key: toKey(startTime, unit), startTime, endTime: endOfPeriod(startTime, unit), ...totals }
+  })
+}
+
+/** When the period begins that `time` lies in, both in ms since epoch, by the local calendar. */
+export function startOfPeriod(time: number, unit: PeriodUnit): number {
+  const date = new Date(time)
+  if (unit === 'hour') return date.setMinutes(0, 0, 0)
+  date.setHours(0, 0, 0, 0)
+  return unit === 'month' ? date.setDate(1) : date.getTime()
+}
+
+// By the calendar: a day may have 23 or 25 hours.
+function endOfPeriod(startTime: number, unit: PeriodUnit): number {
+  const date = new Date(startTime)
+  if (unit === 'hour') return startTime + HOUR_MS
+  return unit === 'month' ? date.setMonth(date.getMonth() + 1) : date.setDate(date.getDate() + 1)
+}
+
+function withEmptyPeriods(starts: readonly number[], unit: PeriodUnit): readonly number[] {
+  const last = starts.at(-1)
+  const all: number[] = []
+  for (let [start] = starts; start !== undefined && last !== undefined && start <= last; start = startOfPeriod(endOfPeriod(start, unit), unit)) {
+    all.push(start)
+    if (all.length > MOST_PERIODS) return starts
+  }
+  return all
+}
+
+/** `2026-11`, `2026-11-21` or `2026-11-21T14`. */
+function toKey(startTime: number, unit: PeriodUnit): string {
+  const date = new Date(startTime)
+  const pad = (part: number): string => String(part).padStart(2, '0')
+  const month = `${date.getFullYear()}-${pad(date.getMonth() + 1)}`
+  if (unit === 'month') return month
+  const day = `${month}-${pad(date.getDate())}`
+  return unit === 'day' ? day : `${day}T${pad(date.getHours())}`
+}

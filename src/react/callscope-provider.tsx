@@ -1,0 +1,62 @@
+import { type ReactNode, useContext, useInsertionEffect, useMemo, useRef, useState } from 'react'
+import type { Prices } from '../base/cost.js'
+import { type Budget, checkBudget } from '../core/budget/budget.js'
+import { createBudgetMeter } from '../core/budget/create-budget-meter.js'
+import type { CallScope } from '../core/call-scope.js'
+import { createLedger, type Ledger } from '../core/ledger/create-ledger.js'
+import type { LedgerEntry } from '../core/ledger/ledger-entry.js'
+import { CallscopeContext } from './callscope-context.js'
+
+/** Props of `CallscopeProvider`. */
+export interface CallscopeProviderProps {
+  /** Keeps account of all calls under it: `createLedger({ storage: () => localStorage })` survives a reload. One of its own, which does not, unless set. */
+  readonly ledger?: Ledger
+  /** What all calls under it may cost together. May change: what was spent stays. */
+  readonly budget?: Budget | undefined
+  /** The user's own prices; those of a model come first. */
+  readonly prices?: Prices | undefined
+  /** Locale of numbers and amounts in all components under it; `en-US` unless set. */
+  readonly locale?: string | undefined
+  /** Told of each request before it is sent. */
+  readonly onCallStart?: ((entry: LedgerEntry) => void) | undefined
+  /** Told of each request when it has ended, however it did. */
+  readonly onCallEnd?: ((entry: LedgerEntry) => void) | undefined
+  readonly children?: ReactNode
+}
+
+/**
+ * Keeps account of all calls of the hooks under it, and limits what they cost. One inside another has an account and a budget of its own, and those
+ * around it count its calls too. Throws a `CallError` for a budget that is none. Renders nothing of its own.
+ */
+export function CallscopeProvider(props: CallscopeProviderProps) {
+  const { budget = null, children } = props
+  const outer = useContext(CallscopeContext)
+  const [ownLedger] = useState(() => props.ledger ?? createLedger())
+  const ledger = props.ledger ?? ownLedger
+  const locale = props.locale ?? outer.locale
+  if (budget) checkBudget(budget)
+  const meter = useMemo(() => createBudgetMeter(ledger, 'session'), [ledger])
+  const latest = useRef(props)
+  // Before every other effect: one of a child may start a call.
+  useInsertionEffect(() => {
+    latest.current = props
+    meter.setBudget(budget)
+  })
+  const parent = outer.scope
+  // The same one, whatever changes: a new callback at each render renders nobody.
+  const scope = useMemo<CallScope>(
+    () => ({
+      parent,
+      ledger,
+      budget: meter,
+      get prices() {
+        return latest.current.prices
+      },
+      onCallStart: (entry) => latest.current.onCallStart?.(entry),
+      onCallEnd: (entry) => latest.current.onCallEnd?.(entry),
+    }),
+    [parent, ledger, meter],
+  )
+  const value = useMemo(() => ({ scope, locale }), [scope, locale])
+  return <CallscopeContext.Provider value={value}>{children}</CallscopeContext.Provider>
+}

@@ -1,0 +1,11 @@
+import { useContext } from 'react'
+import { CallscopeContext } from './callscope-context.js'
+
+/** Locale of numbers unless a component or a provider says otherwise. The runtime's own would differ between server and browser and break hydration. */
+const DEFAULT_LOCALE = 'en-US'
+
+/** The locale that a component writes its numbers in: its own, else that of the nearest `CallscopeProvider`, else `en-US`. */
+export function useLocale(own: string | undefined): string {
+  const { locale } = useContext(CallscopeContext)
+  return own ?? locale ?? DEFAULT_LOCALE
+}
