@@ -1,7 +1,7 @@
 import type { CallContext } from './call-context.js'
 import type { CallError } from './call-error.js'
 import type { CostBreakdown } from './cost.js'
-import { calculateCost } from './cost-calculator.js'
+import { calculateCost, findContextWindow } from './cost-calculator.js'
 import type { ProviderTypes, ToolAndOutput } from './dialect.js'
 import type { Message } from './message.js'
 import { Received } from './received.js'
@@ -59,6 +59,14 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   /** USD; `null` = unknown. */
   get cost(): number | null {
     return this.costBreakdown.usd
+  }
+
+  /**
+   * Tokens that the model can hold, input and output together: from the user's prices, else from the built-in table. `null` where neither knows
+   * it, and where the price code is not loaded.
+   */
+  get contextWindow(): number | null {
+    return findContextWindow(this.costMetadata, this.context.prices)
   }
 
   /** The answer as the provider's own message, ready to be sent back. */

@@ -1,15 +1,15 @@
-import type { CalculateCost, CostBreakdown, CostMetadata, Prices } from './cost.js'
+import type { CostBreakdown, CostCalculator, CostMetadata, Prices } from './cost.js'
 
 /** A cost of which nothing is known. */
 export const UNKNOWN_COST: CostBreakdown = { usd: null, lines: [], complete: false, estimated: false, source: null, pricesFrom: null }
 
 // Price code and rates are loaded beside the first request, so that no page waits for them; until then every cost is unknown.
-let calculator: CalculateCost | null = null
+let calculator: CostCalculator | null = null
 const listeners = new Set<() => void>()
 
 /** Puts the price code in place, and tells those who wait that more prices are known. */
-export function installCostCalculator(calculate: CalculateCost): void {
-  calculator = calculate
+export function installCostCalculator(loaded: CostCalculator): void {
+  calculator = loaded
   for (const listener of listeners) listener()
 }
 
@@ -22,9 +22,14 @@ export function subscribeToPrices(listener: () => void): () => void {
 /** What `metadata` costs; unknown while the price code is not loaded. */
 export function calculateCost(metadata: CostMetadata, prices?: Prices): CostBreakdown {
   try {
-    return calculator?.(metadata, prices) ?? UNKNOWN_COST
+    return calculator?.costOf(metadata, prices) ?? UNKNOWN_COST
   } catch {
     // A getter does not throw: what cannot be reckoned is unknown.
     return UNKNOWN_COST
   }
+}
+
+/** Tokens that the model of `metadata` can hold; `null` where it is unknown, and while the price code is not loaded. */
+export function findContextWindow(metadata: CostMetadata, prices?: Prices): number | null {
+  return calculator?.contextWindowOf(metadata, prices) ?? null
 }

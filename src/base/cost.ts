@@ -88,11 +88,13 @@ export interface ModelPrices {
   /** USD per 1,000 web searches. */
   readonly webSearch?: number
   /** Rates that hold once the input of one turn exceeds `tokens`. */
-  readonly above?: readonly ({ readonly tokens: number } & Partial<Omit<ModelPrices, 'above' | 'tiers' | 'from'>>)[]
+  readonly above?: readonly ({ readonly tokens: number } & Partial<Omit<ModelPrices, 'above' | 'tiers' | 'from' | 'contextWindow'>>)[]
   /** Factor on the token rates for a service tier or a mode: `{ flex: 0.5, priority: 2, us: 1.1 }`; several are multiplied. */
   readonly tiers?: Readonly<Record<string, number>>
   /** ISO date from which these rates hold. */
   readonly from?: string
+  /** Tokens that the model can hold, input and output together. It is no rate: it holds whatever `from` says. */
+  readonly contextWindow?: number
 }
 
 /**
@@ -101,5 +103,10 @@ export interface ModelPrices {
  */
 export type Prices = Readonly<Record<string, ModelPrices | string | ((metadata: CostMetadata) => number | null)>>
 
-/** Turns what was used into what it costs. */
-export type CalculateCost = (metadata: CostMetadata, prices?: Prices) => CostBreakdown
+/** The price code, as it is put in place once it is loaded. Neither function throws or loads anything. */
+export interface CostCalculator {
+  /** What was used, as what it costs. */
+  readonly costOf: (metadata: CostMetadata, prices?: Prices) => CostBreakdown
+  /** Tokens that the model can hold; `null` = unknown. */
+  readonly contextWindowOf: (metadata: CostMetadata, prices?: Prices) => number | null
+}

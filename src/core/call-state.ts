@@ -47,6 +47,8 @@ export interface CallState<Response = CallResponse<ProviderTypes>> {
   /** USD; `null` = unknown. */
   readonly cost: number | null
   readonly costBreakdown: CostBreakdown | null
+  /** Tokens that the model can hold, input and output together; `null` = unknown. */
+  readonly contextWindow: number | null
   /** Model that answers; `null` before the start. */
   readonly model: string | null
   readonly id: string | null
@@ -79,6 +81,7 @@ export const IDLE_STATE: CallState<never> = {
   estimatedUsage: null,
   cost: null,
   costBreakdown: null,
+  contextWindow: null,
   model: null,
   id: null,
   provider: null,
@@ -111,6 +114,7 @@ export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = 
     commonUsage: keep(before.commonUsage, answer.commonUsage),
     estimatedUsage: keep(before.estimatedUsage, answer.estimatedUsage),
     cost: costBreakdown?.usd ?? null,
+    contextWindow: answer.contextWindow,
     model: answer.model,
     timing: keep(before.timing, { startTime, firstTokenTime, endTime }),
     error: answer.error,

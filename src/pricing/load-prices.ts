@@ -1,11 +1,15 @@
+import type { CostCalculator } from '../base/cost.js'
 import { installCostCalculator } from '../base/cost-calculator.js'
 import { installUsageEstimator } from '../base/usage-estimator.js'
 import { calculateCost } from './calculate-cost.js'
+import { findContextWindow } from './find-context-window.js'
 import { loadedTables } from './loaded-tables.js'
 import type { PriceSlice } from './price-slice.js'
 import { createPriceTable } from './price-table.js'
 import { slices } from './slices/index.js'
 import { TextUsageEstimator } from './text-usage-estimator.js'
+
+const calculator: CostCalculator = { costOf: calculateCost, contextWindowOf: findContextWindow }
 
 /**
  * Loads the built-in rates of these vendors (`openai`, `anthropic`, `azure`, `xai`, …) and puts the price code in place.
@@ -15,9 +19,9 @@ import { TextUsageEstimator } from './text-usage-estimator.js'
 export async function loadPrices(...providers: string[]): Promise<void> {
   installUsageEstimator((model) => new TextUsageEstimator(model))
   // Bills and user prices need no table: they work even if no slice can be fetched.
-  installCostCalculator(calculateCost)
+  installCostCalculator(calculator)
   const results = await Promise.allSettled([...new Set(providers)].map(loadSlice))
-  installCostCalculator(calculateCost)
+  installCostCalculator(calculator)
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
 }

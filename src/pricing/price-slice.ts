@@ -1,6 +1,6 @@
 import type { ModelPrices } from '../base/cost.js'
 
-/** Rates of the built-in table: the shape of a user's own, and the hours they hold for the few vendors with a night rate. */
+/** Rates of the built-in table, with the context window: the shape of a user's own, and the hours they hold for the few vendors with a night rate. */
 export interface TablePrices extends ModelPrices {
   /** From and until when in a day they hold, UTC, `hh:mm`; the end is not part of it. */
   readonly hours?: readonly [from: string, until: string]

@@ -31,7 +31,7 @@ function createMemo<Value>(): (state: CallState<unknown>, select: (state: CallSt
   }
 }
 
-/** A response does not change any more, but for its cost: that becomes known when prices are loaded. */
+/** A response does not change any more, but for what the price code knows: its cost, and the model's context window. */
 const stillStores = new WeakMap<object, Store<CallState<unknown>>>()
 
 function storeOf(of: Shown): Store<CallState<unknown>> {
@@ -41,8 +41,9 @@ function storeOf(of: Shown): Store<CallState<unknown>> {
   const status = of.error ? 'error' : of.aborted ? 'aborted' : 'success'
   let state: CallState<unknown> = { ...IDLE_STATE, ...readAnswer(of), status, response: of }
   const getState = (): CallState<unknown> => {
-    const costBreakdown = of.costBreakdown
-    if (!isEqual(costBreakdown, state.costBreakdown)) state = { ...state, costBreakdown, cost: costBreakdown.usd }
+    const { costBreakdown, contextWindow } = of
+    const isSame = contextWindow === state.contextWindow && isEqual(costBreakdown, state.costBreakdown)
+    if (!isSame) state = { ...state, costBreakdown, cost: costBreakdown.usd, contextWindow }
     return state
   }
   const store = { getState, subscribe: subscribeToPrices }

@@ -132,8 +132,12 @@ test('rates that come while a stream says nothing are shown', async () => {
   await expect.poll(() => store.getState().content).toBe('The rivers of Norway')
   await loadPrices()
   expect(store.getState().cost).toBeNull()
-  installCostCalculator(() => ({ usd: 1, lines: [], complete: true, estimated: true, source: 'table', pricesFrom: null }))
+  installCostCalculator({
+    costOf: () => ({ usd: 1, lines: [], complete: true, estimated: true, source: 'table', pricesFrom: null }),
+    contextWindowOf: () => 8192,
+  })
   await expect.poll(() => store.getState().cost).toBe(1)
+  expect(store.getState().contextWindow).toBe(8192)
   store.stop()
   await loadPrices()
 })

@@ -5,78 +5,94 @@ Copyright (c) Pydantic Services Inc. 2025 to present. MIT licence: the permissio
 */
 import type { PriceSlice } from '../price-slice.js'
 
-/** Rates of anthropic, USD per million tokens; web searches per 1,000. */
+/** Rates of anthropic, USD per million tokens; web searches per 1,000. Context windows in tokens. */
 export const slice: PriceSlice = {
   name: 'anthropic',
   date: '2026-09-23',
   tiers: { batch: 1 / 2 },
   models: [
-    ['claude-2 claude-v2 claude-2.0 claude-2.1', { input: 8, output: 24 }],
+    ['claude-2 claude-v2 claude-2.0', { input: 8, output: 24 }],
+    ['claude-2.1', { input: 8, output: 24, contextWindow: 200000 }],
     [
       'claude-3-5-haiku-latest claude-3-5-haiku claude-3.5-haiku',
-      { input: 0.8, cacheRead: 0.08, cacheWrite: 1, cacheWrite1h: 1.6, output: 4, webSearch: 10 },
+      { input: 0.8, cacheRead: 0.08, cacheWrite: 1, cacheWrite1h: 1.6, output: 4, webSearch: 10, contextWindow: 200000 },
     ],
     [
       'claude-3-5-sonnet claude-3.5-sonnet claude-3-5-sonnet-latest',
-      { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10 },
+      { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10, contextWindow: 200000 },
     ],
     [
       'claude-3-7-sonnet-latest claude-3-7-sonnet claude-3.7-sonnet claude-sonnet-3.7 claude-sonnet-3-7',
-      { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10 },
+      { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10, contextWindow: 200000 },
     ],
-    ['claude-3-haiku', { input: 0.25, cacheRead: 0.03, cacheWrite: 0.3, cacheWrite1h: 0.5, output: 1.25 }],
-    ['claude-3-opus-latest claude-3-opus', { input: 15, cacheRead: 1.5, cacheWrite: 18.75, cacheWrite1h: 30, output: 75 }],
-    ['claude-3-sonnet', { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15 }],
-    ['claude-fable-5', { input: 10, cacheRead: 1, cacheWrite: 12.5, cacheWrite1h: 20, output: 50, webSearch: 10, tiers: { us: 11 / 10 } }],
-    ['claude-fable-5-1', { input: 10, cacheRead: 0.25, cacheWrite: 12.5, cacheWrite1h: 20, output: 50, webSearch: 10, tiers: { us: 11 / 10 } }],
+    ['claude-3-haiku', { input: 0.25, cacheRead: 0.03, cacheWrite: 0.3, cacheWrite1h: 0.5, output: 1.25, contextWindow: 200000 }],
+    ['claude-3-opus-latest claude-3-opus', { input: 15, cacheRead: 1.5, cacheWrite: 18.75, cacheWrite1h: 30, output: 75, contextWindow: 200000 }],
+    ['claude-3-sonnet', { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, contextWindow: 200000 }],
+    [
+      'claude-fable-5',
+      { input: 10, cacheRead: 1, cacheWrite: 12.5, cacheWrite1h: 20, output: 50, webSearch: 10, tiers: { us: 11 / 10 }, contextWindow: 1000000 },
+    ],
+    [
+      'claude-fable-5-1',
+      { input: 10, cacheRead: 0.25, cacheWrite: 12.5, cacheWrite1h: 20, output: 50, webSearch: 10, tiers: { us: 11 / 10 }, contextWindow: 1000000 },
+    ],
     [
       'claude-haiku-4-5 claude-haiku-4.5 claude-4-5-haiku claude-4.5-haiku',
-      { input: 1, cacheRead: 0.1, cacheWrite: 1.25, cacheWrite1h: 2, output: 5, webSearch: 10 },
+      { input: 1, cacheRead: 0.1, cacheWrite: 1.25, cacheWrite1h: 2, output: 5, webSearch: 10, contextWindow: 200000 },
     ],
-    ['claude-opus-4-0 claude-opus-4 claude-4-opus', { input: 15, cacheRead: 1.5, cacheWrite: 18.75, cacheWrite1h: 30, output: 75, webSearch: 10 }],
-    ['claude-opus-4-1 claude-opus-4.1', { input: 15, cacheRead: 1.5, cacheWrite: 18.75, cacheWrite1h: 30, output: 75, webSearch: 10 }],
+    [
+      'claude-opus-4-0 claude-opus-4 claude-4-opus',
+      { input: 15, cacheRead: 1.5, cacheWrite: 18.75, cacheWrite1h: 30, output: 75, webSearch: 10, contextWindow: 200000 },
+    ],
+    [
+      'claude-opus-4-1 claude-opus-4.1',
+      { input: 15, cacheRead: 1.5, cacheWrite: 18.75, cacheWrite1h: 30, output: 75, webSearch: 10, contextWindow: 200000 },
+    ],
     [
       'claude-opus-4-5 claude-opus-4.5 claude-4-5-opus claude-4.5-opus',
-      { input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10 },
+      { input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10, contextWindow: 200000 },
     ],
     [
       'claude-opus-4-6 claude-opus-4.6 claude-4-6-opus claude-4.6-opus',
       { input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10,
-        above: [{ tokens: 200000, input: 10, cacheRead: 1, cacheWrite: 12.5, cacheWrite1h: 20, output: 37.5 }], tiers: { fast: 6, us: 11 / 10 } },
-      { from: '2026-03-13', input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10, tiers: { fast: 6, us: 11 / 10 } },
+        above: [{ tokens: 200000, input: 10, cacheRead: 1, cacheWrite: 12.5, cacheWrite1h: 20, output: 37.5 }], tiers: { fast: 6, us: 11 / 10 }, contextWindow: 1000000 },
+      { from: '2026-03-13', input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10, tiers: { fast: 6, us: 11 / 10 }, contextWindow: 1000000 },
     ],
     [
       'claude-opus-4-7 claude-opus-4.7 claude-4-7-opus claude-4.7-opus',
-      { input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10, tiers: { fast: 6, us: 11 / 10 } },
+      { input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10, tiers: { fast: 6, us: 11 / 10 }, contextWindow: 1000000 },
     ],
     [
       'claude-opus-4-8 claude-opus-4.8 claude-4-8-opus claude-4.8-opus',
-      { input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10, tiers: { fast: 2, us: 11 / 10 } },
+      { input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10, tiers: { fast: 2, us: 11 / 10 }, contextWindow: 1000000 },
     ],
     [
       'claude-opus-5 claude-opus-5.0 claude-5-opus claude-5.0-opus',
-      { input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10, tiers: { fast: 2, us: 11 / 10 } },
+      { input: 5, cacheRead: 0.5, cacheWrite: 6.25, cacheWrite1h: 10, output: 25, webSearch: 10, tiers: { fast: 2, us: 11 / 10 }, contextWindow: 1000000 },
     ],
     [
       'claude-opus-5-5 claude-opus-5.5 claude-5-5-opus claude-5.5-opus',
-      { input: 4, cacheRead: 0.2, cacheWrite: 5, cacheWrite1h: 8, output: 20, webSearch: 10, tiers: { fast: 2, us: 11 / 10 } },
+      { input: 4, cacheRead: 0.2, cacheWrite: 5, cacheWrite1h: 8, output: 20, webSearch: 10, tiers: { fast: 2, us: 11 / 10 }, contextWindow: 1000000 },
     ],
-    ['claude-sonnet-4-0 claude-sonnet-4 claude-4-sonnet', { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10 }],
+    [
+      'claude-sonnet-4-0 claude-sonnet-4 claude-4-sonnet',
+      { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10, contextWindow: 200000 },
+    ],
     [
       'claude-sonnet-4-5 claude-sonnet-4.5',
       { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10,
-        above: [{ tokens: 200000, input: 6, cacheRead: 0.6, cacheWrite: 7.5, cacheWrite1h: 12, output: 22.5 }] },
-      { from: '2026-04-30', input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10 },
+        above: [{ tokens: 200000, input: 6, cacheRead: 0.6, cacheWrite: 7.5, cacheWrite1h: 12, output: 22.5 }], contextWindow: 200000 },
+      { from: '2026-04-30', input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10, contextWindow: 200000 },
     ],
     [
       'claude-sonnet-4-6 claude-sonnet-4.6',
       { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10,
-        above: [{ tokens: 200000, input: 6, cacheRead: 0.6, cacheWrite: 7.5, cacheWrite1h: 12, output: 22.5 }], tiers: { us: 11 / 10 } },
-      { from: '2026-03-13', input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10, tiers: { us: 11 / 10 } },
+        above: [{ tokens: 200000, input: 6, cacheRead: 0.6, cacheWrite: 7.5, cacheWrite1h: 12, output: 22.5 }], tiers: { us: 11 / 10 }, contextWindow: 1000000 },
+      { from: '2026-03-13', input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15, webSearch: 10, tiers: { us: 11 / 10 }, contextWindow: 1000000 },
     ],
     [
       'claude-sonnet-5 claude-sonnet-5.0 claude-5-sonnet claude-5.0-sonnet',
-      { input: 2, cacheRead: 0.2, cacheWrite: 2.5, cacheWrite1h: 4, output: 10, webSearch: 10, tiers: { us: 11 / 10 } },
+      { input: 2, cacheRead: 0.2, cacheWrite: 2.5, cacheWrite1h: 4, output: 10, webSearch: 10, tiers: { us: 11 / 10 }, contextWindow: 1000000 },
     ],
     ['claude-v1', { input: 8, output: 24 }],
   ],

@@ -9,18 +9,18 @@ import { slice as anthropic } from './anthropic.js'
 import { slice as xai } from './xai.js'
 import { slice as moonshotai } from './moonshotai.js'
 
-/** Rates of azure, USD per million tokens; web searches per 1,000. */
+/** Rates of azure, USD per million tokens; web searches per 1,000. Context windows in tokens. */
 export const slice: PriceSlice = {
   name: 'azure',
   date: '2026-09-23',
   tiers: {},
   resells: [openai, anthropic, xai, moonshotai],
   models: [
-    ['o1', { input: 15, cacheRead: 7.5, output: 60 }],
-    ['o1-mini', { input: 1.1, cacheRead: 0.55, output: 4.4 }],
-    ['o1-preview', { input: 15, cacheRead: 7.5, output: 60 }],
-    ['o3', { input: 2, cacheRead: 0.5, output: 8 }],
-    ['o3-mini', { input: 1.1, cacheRead: 0.55, output: 4.4 }],
-    ['o4-mini', { input: 1.1, cacheRead: 0.28, output: 4.4 }],
+    ['o1', { input: 15, cacheRead: 7.5, output: 60, contextWindow: 200000 }],
+    ['o1-mini', { input: 1.1, cacheRead: 0.55, output: 4.4, contextWindow: 128000 }],
+    ['o1-preview', { input: 15, cacheRead: 7.5, output: 60, contextWindow: 128000 }],
+    ['o3', { input: 2, cacheRead: 0.5, output: 8, contextWindow: 200000 }],
+    ['o3-mini', { input: 1.1, cacheRead: 0.55, output: 4.4, contextWindow: 200000 }],
+    ['o4-mini', { input: 1.1, cacheRead: 0.28, output: 4.4, contextWindow: 200000 }],
   ],
 }

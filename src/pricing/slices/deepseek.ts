@@ -5,38 +5,44 @@ Copyright (c) Pydantic Services Inc. 2025 to present. MIT licence: the permissio
 */
 import type { PriceSlice } from '../price-slice.js'
 
-/** Rates of deepseek, USD per million tokens; web searches per 1,000. */
+/** Rates of deepseek, USD per million tokens; web searches per 1,000. Context windows in tokens. */
 export const slice: PriceSlice = {
   name: 'deepseek',
   date: '2026-09-23',
   tiers: {},
   models: [
+    ['deepseek-chat', { input: 0.135, cacheRead: 0.035, output: 0.55 }, { hours: ['00:30', '16:30'], input: 0.27, cacheRead: 0.07, output: 1.1 }],
     [
-      'deepseek-chat deepseek-chat-v3-0324',
-      { input: 0.135, cacheRead: 0.035, output: 0.55 },
-      { hours: ['00:30', '16:30'], input: 0.27, cacheRead: 0.07, output: 1.1 },
+      'deepseek-chat-v3-0324',
+      { input: 0.135, cacheRead: 0.035, output: 0.55, contextWindow: 64000 },
+      { hours: ['00:30', '16:30'], input: 0.27, cacheRead: 0.07, output: 1.1, contextWindow: 64000 },
     ],
     [
-      'deepseek-reasoner deepseek-r1 deepseek-r1-0528',
+      'deepseek-reasoner',
       { input: 0.135, cacheRead: 0.035, output: 0.55 },
       { hours: ['00:30', '16:30'], input: 0.55, cacheRead: 0.14, output: 2.19 },
     ],
-    ['deepseek-v3.1-terminus', { input: 0.27, cacheRead: 0.13, output: 0.95 }],
-    ['deepseek-v3.2', { input: 0.2288, output: 0.3432 }],
-    ['deepseek-v3.2-exp', { input: 0.27, output: 0.41 }],
+    [
+      'deepseek-r1 deepseek-r1-0528',
+      { input: 0.135, cacheRead: 0.035, output: 0.55, contextWindow: 64000 },
+      { hours: ['00:30', '16:30'], input: 0.55, cacheRead: 0.14, output: 2.19, contextWindow: 64000 },
+    ],
+    ['deepseek-v3.1-terminus', { input: 0.27, cacheRead: 0.13, output: 0.95, contextWindow: 128000 }],
+    ['deepseek-v3.2', { input: 0.2288, output: 0.3432, contextWindow: 128000 }],
+    ['deepseek-v3.2-exp', { input: 0.27, output: 0.41, contextWindow: 128000 }],
     [
       'deepseek-v4-flash',
-      { input: 0.14, cacheRead: 0.0028, output: 0.28 },
-      { from: '2026-08-17', input: 0.22, cacheRead: 0.007, output: 0.66 },
-      { from: '2026-08-17', hours: ['01:00', '04:00'], input: 0.44, cacheRead: 0.014, output: 1.32 },
-      { from: '2026-08-17', hours: ['06:00', '10:00'], input: 0.44, cacheRead: 0.014, output: 1.32 },
+      { input: 0.14, cacheRead: 0.0028, output: 0.28, contextWindow: 1000000 },
+      { from: '2026-08-17', input: 0.22, cacheRead: 0.007, output: 0.66, contextWindow: 1000000 },
+      { from: '2026-08-17', hours: ['01:00', '04:00'], input: 0.44, cacheRead: 0.014, output: 1.32, contextWindow: 1000000 },
+      { from: '2026-08-17', hours: ['06:00', '10:00'], input: 0.44, cacheRead: 0.014, output: 1.32, contextWindow: 1000000 },
     ],
     [
       'deepseek-v4-pro',
-      { input: 0.435, cacheRead: 0.003625, output: 0.87 },
-      { from: '2026-08-17', input: 0.66, cacheRead: 0.022, output: 1.98 },
-      { from: '2026-08-17', hours: ['01:00', '04:00'], input: 1.32, cacheRead: 0.044, output: 3.96 },
-      { from: '2026-08-17', hours: ['06:00', '10:00'], input: 1.32, cacheRead: 0.044, output: 3.96 },
+      { input: 0.435, cacheRead: 0.003625, output: 0.87, contextWindow: 1000000 },
+      { from: '2026-08-17', input: 0.66, cacheRead: 0.022, output: 1.98, contextWindow: 1000000 },
+      { from: '2026-08-17', hours: ['01:00', '04:00'], input: 1.32, cacheRead: 0.044, output: 3.96, contextWindow: 1000000 },
+      { from: '2026-08-17', hours: ['06:00', '10:00'], input: 1.32, cacheRead: 0.044, output: 3.96, contextWindow: 1000000 },
     ],
   ],
 }

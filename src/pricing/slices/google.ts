@@ -5,46 +5,74 @@ Copyright (c) Pydantic Services Inc. 2025 to present. MIT licence: the permissio
 */
 import type { PriceSlice } from '../price-slice.js'
 
-/** Rates of google, USD per million tokens; web searches per 1,000. */
+/** Rates of google, USD per million tokens; web searches per 1,000. Context windows in tokens. */
 export const slice: PriceSlice = {
   name: 'google',
   date: '2026-09-23',
   tiers: {},
   models: [
     ['gemini-1.0-pro-vision-001', { input: 0.125, output: 0.375 }],
-    ['gemini-1.5-flash', { input: 0.075, cacheRead: 0.01875, output: 0.3, above: [{ tokens: 128000, input: 0.15, cacheRead: 0.0375, output: 0.6 }] }],
-    ['gemini-1.5-pro', { input: 1.25, output: 5, above: [{ tokens: 128000, input: 2.5, output: 10 }] }],
     [
-      'gemini-2.0-flash gemini-2.0-flash-exp gemini-2.0-flash-thinking gemini-2.0-flash-latest',
-      { input: 0.1, cacheRead: 0.025, output: 0.4, audioInput: 0.7 },
+      'gemini-1.5-flash',
+      { input: 0.075, cacheRead: 0.01875, output: 0.3,
+        above: [{ tokens: 128000, input: 0.15, cacheRead: 0.0375, output: 0.6 }], contextWindow: 1048576 },
     ],
-    ['gemini-2.0-flash-lite', { input: 0.075, output: 0.3 }],
-    ['gemini-2.5-flash gemini-2.5-flash-latest gemini-2.5-flash-preview-09-2025', { input: 0.3, cacheRead: 0.03, output: 2.5, audioInput: 1 }],
-    ['gemini-2.5-flash-lite gemini-2.5-flash-lite-preview', { input: 0.1, cacheRead: 0.01, output: 0.4, audioInput: 0.3 }],
+    ['gemini-1.5-pro', { input: 1.25, output: 5, above: [{ tokens: 128000, input: 2.5, output: 10 }], contextWindow: 2097152 }],
+    [
+      'gemini-2.0-flash gemini-2.0-flash-exp gemini-2.0-flash-latest',
+      { input: 0.1, cacheRead: 0.025, output: 0.4, audioInput: 0.7, contextWindow: 1048576 },
+    ],
+    ['gemini-2.0-flash-thinking', { input: 0.1, cacheRead: 0.025, output: 0.4, audioInput: 0.7 }],
+    ['gemini-2.0-flash-lite', { input: 0.075, output: 0.3, contextWindow: 1048576 }],
+    [
+      'gemini-2.5-flash gemini-2.5-flash-latest gemini-2.5-flash-preview-09-2025',
+      { input: 0.3, cacheRead: 0.03, output: 2.5, audioInput: 1, contextWindow: 1048576 },
+    ],
+    ['gemini-2.5-flash-lite gemini-2.5-flash-lite-preview', { input: 0.1, cacheRead: 0.01, output: 0.4, audioInput: 0.3, contextWindow: 1048576 }],
     ['gemini-2.5-flash-preview gemini-2.5-flash-preview-05-20:thinking gemini-2.5-flash-preview:thinking', { input: 0.15, output: 0.6 }],
     [
       'gemini-2.5-pro gemini-2.5-pro-preview gemini-2.5-pro-latest',
-      { input: 1.25, cacheRead: 0.125, output: 10, above: [{ tokens: 200000, input: 2.5, cacheRead: 0.25, output: 15 }] },
+      { input: 1.25, cacheRead: 0.125, output: 10, above: [{ tokens: 200000, input: 2.5, cacheRead: 0.25, output: 15 }], contextWindow: 1048576 },
     ],
-    ['gemini-3-flash-preview', { input: 0.5, cacheRead: 0.05, output: 3, audioInput: 1 }],
+    ['gemini-3-flash-preview', { input: 0.5, cacheRead: 0.05, output: 3, audioInput: 1, contextWindow: 1048576 }],
     [
-      'gemini-3-pro-preview gemini-3-pro-text-preview',
-      { input: 2, cacheRead: 0.2, output: 12, above: [{ tokens: 200000, input: 4, cacheRead: 0.4, output: 18 }] },
+      'gemini-3-pro-preview',
+      { input: 2, cacheRead: 0.2, output: 12, above: [{ tokens: 200000, input: 4, cacheRead: 0.4, output: 18 }], contextWindow: 1048576 },
     ],
-    ['gemini-3.1-flash-lite gemini-3.1-flash-lite-preview', { input: 0.25, cacheRead: 0.025, output: 1.5, audioInput: 0.5 }],
-    ['gemini-3.1-pro-preview', { input: 2, cacheRead: 0.2, output: 12, above: [{ tokens: 200000, input: 4, cacheRead: 0.4, output: 18 }] }],
-    ['gemini-3.5-flash gemini-3.5-flash-preview', { input: 1.5, cacheRead: 0.15, output: 9 }],
-    ['gemini-3.5-flash-lite', { input: 0.3, cacheRead: 0.03, output: 2.5 }],
-    ['gemini-3.6-flash', { input: 0.75, cacheRead: 0.075, output: 3.75 }, { from: '2027-01-01', input: 1.5, cacheRead: 0.15, output: 7.5 }],
-    ['gemini-3.7-flash', { input: 0.75, cacheRead: 0.075, output: 3.75 }, { from: '2027-01-01', input: 1.5, cacheRead: 0.15, output: 7.5 }],
-    ['gemini-3.8-flash', { input: 0.75, cacheRead: 0.075, output: 3.75 }, { from: '2027-01-01', input: 1.5, cacheRead: 0.15, output: 7.5 }],
+    ['gemini-3-pro-text-preview', { input: 2, cacheRead: 0.2, output: 12, above: [{ tokens: 200000, input: 4, cacheRead: 0.4, output: 18 }] }],
+    ['gemini-3.1-flash-lite gemini-3.1-flash-lite-preview', { input: 0.25, cacheRead: 0.025, output: 1.5, audioInput: 0.5, contextWindow: 1048576 }],
+    [
+      'gemini-3.1-pro-preview',
+      { input: 2, cacheRead: 0.2, output: 12, above: [{ tokens: 200000, input: 4, cacheRead: 0.4, output: 18 }], contextWindow: 1048576 },
+    ],
+    ['gemini-3.5-flash gemini-3.5-flash-preview', { input: 1.5, cacheRead: 0.15, output: 9, contextWindow: 1000000 }],
+    ['gemini-3.5-flash-lite', { input: 0.3, cacheRead: 0.03, output: 2.5, contextWindow: 1000000 }],
+    [
+      'gemini-3.6-flash',
+      { input: 0.75, cacheRead: 0.075, output: 3.75, contextWindow: 1000000 },
+      { from: '2027-01-01', input: 1.5, cacheRead: 0.15, output: 7.5, contextWindow: 1000000 },
+    ],
+    [
+      'gemini-3.7-flash',
+      { input: 0.75, cacheRead: 0.075, output: 3.75, contextWindow: 1000000 },
+      { from: '2027-01-01', input: 1.5, cacheRead: 0.15, output: 7.5, contextWindow: 1000000 },
+    ],
+    [
+      'gemini-3.8-flash',
+      { input: 0.75, cacheRead: 0.075, output: 3.75, contextWindow: 1000000 },
+      { from: '2027-01-01', input: 1.5, cacheRead: 0.15, output: 7.5, contextWindow: 1000000 },
+    ],
     ['gemini-flash-1.5', { input: 0.075, cacheRead: 0.01875, output: 0.3, above: [{ tokens: 128000, input: 0.15, cacheRead: 0.0375, output: 0.6 }] }],
     [
       'gemini-flash-1.5-8b',
-      { input: 0.0375, cacheRead: 0.01, output: 0.15, above: [{ tokens: 128000, input: 0.075, cacheRead: 0.02, output: 0.3 }] },
+      { input: 0.0375, cacheRead: 0.01, output: 0.15,
+        above: [{ tokens: 128000, input: 0.075, cacheRead: 0.02, output: 0.3 }], contextWindow: 1048576 },
     ],
-    ['gemini-pro gemini-1.0-pro', { input: 0.125, output: 0.375 }],
-    ['gemini-pro-1.5', { input: 1.25, cacheRead: 0.3125, output: 5, above: [{ tokens: 128000, input: 2.5, cacheRead: 0.625, output: 10 }] }],
-    ['gemma-4-26b-a4b-it-maas', { input: 0.15, cacheRead: 0.015, output: 0.6 }],
+    ['gemini-pro gemini-1.0-pro', { input: 0.125, output: 0.375, contextWindow: 32768 }],
+    [
+      'gemini-pro-1.5',
+      { input: 1.25, cacheRead: 0.3125, output: 5, above: [{ tokens: 128000, input: 2.5, cacheRead: 0.625, output: 10 }], contextWindow: 2097152 },
+    ],
+    ['gemma-4-26b-a4b-it-maas', { input: 0.15, cacheRead: 0.015, output: 0.6, contextWindow: 262144 }],
   ],
 }

@@ -5,13 +5,13 @@ Copyright (c) Pydantic Services Inc. 2025 to present. MIT licence: the permissio
 */
 import type { PriceSlice } from '../price-slice.js'
 
-/** Rates of groq, USD per million tokens; web searches per 1,000. */
+/** Rates of groq, USD per million tokens; web searches per 1,000. Context windows in tokens. */
 export const slice: PriceSlice = {
   name: 'groq',
   date: '2026-09-23',
   tiers: { flex: 1 },
   models: [
-    ['deepseek-r1-distill-llama-70b', { input: 0.75, output: 0.99 }],
+    ['deepseek-r1-distill-llama-70b', { input: 0.75, output: 0.99, contextWindow: 131072 }],
     ['gemma-7b-it', { input: 0.07, output: 0.07 }],
     ['gemma2-9b-it gemma2-9b', { input: 0.2, output: 0.2 }],
     ['llama-3.1-405b-reasoning', { input: 0.59, output: 0.79 }],
@@ -31,14 +31,15 @@ export const slice: PriceSlice = {
     ['llama3-8b-8192', { input: 0.05, output: 0.08 }],
     ['llama3-groq-70b-8192-tool-use-preview', { input: 0.89, output: 0.89 }],
     ['llama3-groq-8b-8192-tool-use-preview', { input: 0.19, output: 0.19 }],
-    ['meta-llama/llama-4-maverick-17b-128e-instruct', { input: 0.2, output: 0.6 }],
+    ['meta-llama/llama-4-maverick-17b-128e-instruct', { input: 0.2, output: 0.6, contextWindow: 131072 }],
     ['meta-llama/llama-4-scout-17b-16e-instruct', { input: 0.11, output: 0.34 }],
-    ['meta-llama/llama-guard-4-12b', { input: 0.2, output: 0.2 }],
+    ['meta-llama/llama-guard-4-12b', { input: 0.2, output: 0.2, contextWindow: 131072 }],
     ['mistral-saba-24b', { input: 0.79, output: 0.79 }],
     ['mixtral-8x7b-32768', { input: 0.24, output: 0.24 }],
-    ['moonshotai/kimi-k2-instruct moonshotai/kimi-k2-instruct-0905', { input: 1, cacheRead: 0.5, output: 3 }],
-    ['openai/gpt-oss-120b openai/gpt-oss-safeguard-20b', { input: 0.15, cacheRead: 0.075, output: 0.6 }],
-    ['openai/gpt-oss-20b', { input: 0.075, cacheRead: 0.0375, output: 0.3 }],
-    ['qwen/qwen3-32b', { input: 0.29, output: 0.59 }],
+    ['moonshotai/kimi-k2-instruct', { input: 1, cacheRead: 0.5, output: 3, contextWindow: 131072 }],
+    ['moonshotai/kimi-k2-instruct-0905', { input: 1, cacheRead: 0.5, output: 3 }],
+    ['openai/gpt-oss-120b openai/gpt-oss-safeguard-20b', { input: 0.15, cacheRead: 0.075, output: 0.6, contextWindow: 131072 }],
+    ['openai/gpt-oss-20b', { input: 0.075, cacheRead: 0.0375, output: 0.3, contextWindow: 131072 }],
+    ['qwen/qwen3-32b', { input: 0.29, output: 0.59, contextWindow: 131072 }],
   ],
 }

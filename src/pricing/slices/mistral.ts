@@ -5,35 +5,37 @@ Copyright (c) Pydantic Services Inc. 2025 to present. MIT licence: the permissio
 */
 import type { PriceSlice } from '../price-slice.js'
 
-/** Rates of mistral, USD per million tokens; web searches per 1,000. */
+/** Rates of mistral, USD per million tokens; web searches per 1,000. Context windows in tokens. */
 export const slice: PriceSlice = {
   name: 'mistral',
   date: '2026-09-23',
   tiers: {},
   models: [
-    ['codestral-latest codestral-2501', { input: 0.3, output: 0.9 }],
+    ['codestral-latest', { input: 0.3, output: 0.9 }],
+    ['codestral-2501', { input: 0.3, output: 0.9, contextWindow: 256000 }],
     ['codestral-2508', { input: 0.3, cacheRead: 0.03, output: 0.9 }],
-    ['devstral-2512', { input: 0.4, cacheRead: 0.04, output: 2 }],
+    ['devstral-2512', { input: 0.4, cacheRead: 0.04, output: 2, contextWindow: 262144 }],
     ['devstral-small devstral-small-2505 devstral-small-2507 devstral-small-latest labs-devstral-small-2512', { input: 0.1, output: 0.3 }],
     ['magistral-medium magistral-medium-latest magistral-medium-2506 magistral-medium-2507 magistral-medium-2509', { input: 2, output: 5 }],
     ['magistral-small magistral-small-latest magistral-small-2506 magistral-small-2507 magistral-small-2509', { input: 0.5, output: 1.5 }],
-    ['ministral-14b-2512', { input: 0.2, cacheRead: 0.02, output: 0.2 }],
+    ['ministral-14b-2512', { input: 0.2, cacheRead: 0.02, output: 0.2, contextWindow: 262144 }],
     ['ministral-3b', { input: 0.04, output: 0.04 }],
     ['ministral-3b-2512', { input: 0.1, cacheRead: 0.01, output: 0.1 }],
     ['ministral-8b ministral-8b-2410', { input: 0.1, output: 0.1 }],
-    ['ministral-8b-2512', { input: 0.15, cacheRead: 0.015, output: 0.15 }],
+    ['ministral-8b-2512', { input: 0.15, cacheRead: 0.015, output: 0.15, contextWindow: 262144 }],
     ['ministral-8b-latest', { input: 0.1, output: 0.1 }, { from: '2025-12-02', input: 0.15, cacheRead: 0.015, output: 0.15 }],
     ['mistral-7b open-mistral-7b', { input: 0.25, output: 0.25 }],
     ['mistral-large mistral-large-latest mistral-large-2407 mistral-large-2411', { input: 2, output: 6 }],
-    ['mistral-large-2512', { input: 0.5, cacheRead: 0.05, output: 1.5 }],
+    ['mistral-large-2512', { input: 0.5, cacheRead: 0.05, output: 1.5, contextWindow: 262144 }],
     ['mistral-medium-2312', { input: 2.7, output: 8.1 }],
     ['mistral-medium mistral-medium-2505 mistral-medium-2508', { input: 0.4, cacheRead: 0.04, output: 2 }],
-    ['mistral-medium-3-5 mistral-medium-3.5 mistral-medium-3', { input: 1.5, cacheRead: 0.15, output: 7.5 }],
+    ['mistral-medium-3-5 mistral-medium-3.5', { input: 1.5, cacheRead: 0.15, output: 7.5, contextWindow: 262144 }],
+    ['mistral-medium-3', { input: 1.5, cacheRead: 0.15, output: 7.5 }],
     ['mistral-medium-latest', { input: 0.4, cacheRead: 0.04, output: 2 }, { from: '2026-06-16', input: 1.5, cacheRead: 0.15, output: 7.5 }],
     ['mistral-nemo open-mistral-nemo', { input: 0.15, output: 0.15 }],
     ['mistral-saba mistral-saba-latest', { input: 0.2, output: 0.6 }],
     ['mistral-small-24b-instruct-2501', { input: 0.05, output: 0.08 }],
-    ['mistral-small-2603', { input: 0.15, cacheRead: 0.015, output: 0.6 }],
+    ['mistral-small-2603', { input: 0.15, cacheRead: 0.015, output: 0.6, contextWindow: 262144 }],
     ['mistral-small-latest', { input: 0.1, output: 0.3 }],
     ['mistral-tiny', { input: 0.25, output: 0.25 }],
     ['mixtral-8x22b-instruct', { input: 0.9, output: 0.9 }],
@@ -42,8 +44,8 @@ export const slice: PriceSlice = {
     ['pixtral-large-latest pixtral-large-2411', { input: 2, output: 6 }],
     [
       'voxtral-small-24b-2507 voxtral-small-2507 voxtral-small-latest',
-      { input: 0.1, cacheRead: 0.01, output: 0.3 },
-      { from: '2026-08-11', input: 0.1, cacheRead: 0.01, output: 0.4 },
+      { input: 0.1, cacheRead: 0.01, output: 0.3, contextWindow: 32768 },
+      { from: '2026-08-11', input: 0.1, cacheRead: 0.01, output: 0.4, contextWindow: 32768 },
     ],
   ],
 }

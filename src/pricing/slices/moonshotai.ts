@@ -5,25 +5,25 @@ Copyright (c) Pydantic Services Inc. 2025 to present. MIT licence: the permissio
 */
 import type { PriceSlice } from '../price-slice.js'
 
-/** Rates of moonshotai, USD per million tokens; web searches per 1,000. */
+/** Rates of moonshotai, USD per million tokens; web searches per 1,000. Context windows in tokens. */
 export const slice: PriceSlice = {
   name: 'moonshotai',
   date: '2026-09-23',
   tiers: {},
   models: [
     ['kimi-k2', { input: 0.57, output: 2.3 }],
-    ['kimi-k2-0711-preview', { input: 0.6, cacheRead: 0.15, output: 2.5 }],
-    ['kimi-k2-0905-preview', { input: 0.6, cacheRead: 0.15, output: 2.5 }],
-    ['kimi-k2-thinking', { input: 0.6, cacheRead: 0.15, output: 2.5 }],
-    ['kimi-k2-thinking-turbo', { input: 1.15, cacheRead: 0.15, output: 8 }],
-    ['kimi-k2-turbo-preview kimi-k2-turbo', { input: 1.15, cacheRead: 0.15, output: 8 }],
-    ['kimi-k2.5', { input: 0.6, cacheRead: 0.1, output: 3 }],
-    ['kimi-k2.6', { input: 0.95, cacheRead: 0.16, output: 4 }],
-    ['kimi-k2.7-code', { input: 0.95, cacheRead: 0.19, output: 4 }],
-    ['kimi-k2.7-code-highspeed', { input: 1.9, cacheRead: 0.38, output: 8 }],
-    ['kimi-k3', { input: 3, cacheRead: 0.3, output: 15 }],
-    ['moonshot-v1-128k moonshot-v1-128k-vision-preview', { input: 2, output: 5 }],
-    ['moonshot-v1-32k moonshot-v1-32k-vision-preview', { input: 1, output: 3 }],
-    ['moonshot-v1-8k moonshot-v1-8k-vision-preview', { input: 0.2, output: 2 }],
+    ['kimi-k2-0711-preview', { input: 0.6, cacheRead: 0.15, output: 2.5, contextWindow: 131072 }],
+    ['kimi-k2-0905-preview', { input: 0.6, cacheRead: 0.15, output: 2.5, contextWindow: 262144 }],
+    ['kimi-k2-thinking', { input: 0.6, cacheRead: 0.15, output: 2.5, contextWindow: 262144 }],
+    ['kimi-k2-thinking-turbo', { input: 1.15, cacheRead: 0.15, output: 8, contextWindow: 262144 }],
+    ['kimi-k2-turbo-preview kimi-k2-turbo', { input: 1.15, cacheRead: 0.15, output: 8, contextWindow: 262144 }],
+    ['kimi-k2.5', { input: 0.6, cacheRead: 0.1, output: 3, contextWindow: 262144 }],
+    ['kimi-k2.6', { input: 0.95, cacheRead: 0.16, output: 4, contextWindow: 262144 }],
+    ['kimi-k2.7-code', { input: 0.95, cacheRead: 0.19, output: 4, contextWindow: 262144 }],
+    ['kimi-k2.7-code-highspeed', { input: 1.9, cacheRead: 0.38, output: 8, contextWindow: 262144 }],
+    ['kimi-k3', { input: 3, cacheRead: 0.3, output: 15, contextWindow: 1048576 }],
+    ['moonshot-v1-128k moonshot-v1-128k-vision-preview', { input: 2, output: 5, contextWindow: 131072 }],
+    ['moonshot-v1-32k moonshot-v1-32k-vision-preview', { input: 1, output: 3, contextWindow: 32768 }],
+    ['moonshot-v1-8k moonshot-v1-8k-vision-preview', { input: 0.2, output: 2, contextWindow: 8192 }],
   ],
 }

@@ -5,38 +5,41 @@ Copyright (c) Pydantic Services Inc. 2025 to present. MIT licence: the permissio
 */
 import type { PriceSlice } from '../price-slice.js'
 
-/** Rates of xai, USD per million tokens; web searches per 1,000. */
+/** Rates of xai, USD per million tokens; web searches per 1,000. Context windows in tokens. */
 export const slice: PriceSlice = {
   name: 'xai',
   date: '2026-09-23',
   tiers: {},
   models: [
-    ['grok-2-1212 grok-2 grok-2-latest', { input: 2, output: 10 }],
+    ['grok-2-1212 grok-2 grok-2-latest', { input: 2, output: 10, contextWindow: 131072 }],
     ['grok-2-vision-1212 grok-2-vision grok-2-vision-latest', { input: 2, output: 10 }],
-    ['grok-3 grok-3-latest grok-3-beta', { input: 3, cacheRead: 0.75, output: 15 }],
-    ['grok-3-fast grok-3-fast-latest grok-3-fast-beta', { input: 5, cacheRead: 1.25, output: 25 }],
-    ['grok-3-mini grok-3-mini-beta grok-3-mini-latest', { input: 0.3, cacheRead: 0.075, output: 0.5 }],
-    ['grok-3-mini-fast grok-3-mini-fast-beta grok-3-mini-fast-latest', { input: 0.6, cacheRead: 0.15, output: 4 }],
-    ['grok-4-0709 grok-4 grok-4-latest', { input: 3, cacheRead: 0.75, output: 15 }],
-    ['grok-4-1-fast-non-reasoning grok-4-1-fast-non-reasoning-latest', { input: 0.2, cacheRead: 0.05, output: 0.5 }],
-    ['grok-4-1-fast-reasoning grok-4-1-fast grok-4-1-fast-reasoning-latest', { input: 0.2, cacheRead: 0.05, output: 0.5 }],
-    ['grok-4-fast-non-reasoning grok-4-fast-non-reasoning-latest', { input: 0.2, cacheRead: 0.05, output: 0.5 }],
-    ['grok-4-fast-reasoning grok-4-fast grok-4-fast-reasoning-latest', { input: 0.2, cacheRead: 0.05, output: 0.5 }],
+    ['grok-3 grok-3-latest grok-3-beta', { input: 3, cacheRead: 0.75, output: 15, contextWindow: 131072 }],
+    ['grok-3-fast grok-3-fast-latest grok-3-fast-beta', { input: 5, cacheRead: 1.25, output: 25, contextWindow: 131072 }],
+    ['grok-3-mini grok-3-mini-beta grok-3-mini-latest', { input: 0.3, cacheRead: 0.075, output: 0.5, contextWindow: 131072 }],
+    ['grok-3-mini-fast grok-3-mini-fast-beta grok-3-mini-fast-latest', { input: 0.6, cacheRead: 0.15, output: 4, contextWindow: 131072 }],
+    ['grok-4-0709 grok-4 grok-4-latest', { input: 3, cacheRead: 0.75, output: 15, contextWindow: 256000 }],
+    ['grok-4-1-fast-non-reasoning grok-4-1-fast-non-reasoning-latest', { input: 0.2, cacheRead: 0.05, output: 0.5, contextWindow: 2000000 }],
+    ['grok-4-1-fast-reasoning grok-4-1-fast grok-4-1-fast-reasoning-latest', { input: 0.2, cacheRead: 0.05, output: 0.5, contextWindow: 2000000 }],
+    ['grok-4-fast-non-reasoning grok-4-fast-non-reasoning-latest', { input: 0.2, cacheRead: 0.05, output: 0.5, contextWindow: 2000000 }],
+    ['grok-4-fast-reasoning grok-4-fast grok-4-fast-reasoning-latest', { input: 0.2, cacheRead: 0.05, output: 0.5, contextWindow: 2000000 }],
     ['grok-4.20', { input: 1.25, cacheRead: 0.2, output: 2.5, above: [{ tokens: 199999, input: 2.5, cacheRead: 0.4, output: 5 }] }],
     ['grok-4.20-multi-agent', { input: 2, cacheRead: 0.2, output: 6 }],
     [
       'grok-4.3 x-ai/grok-4.3 grok-4.3-latest',
-      { input: 1.25, cacheRead: 0.2, output: 2.5, above: [{ tokens: 199999, input: 2.5, cacheRead: 0.4, output: 5 }] },
+      { input: 1.25, cacheRead: 0.2, output: 2.5, above: [{ tokens: 199999, input: 2.5, cacheRead: 0.4, output: 5 }], contextWindow: 1000000 },
     ],
     [
       'grok-4.5 x-ai/grok-4.5 grok-4.5-latest grok-latest',
-      { input: 2, cacheRead: 0.3, output: 6, above: [{ tokens: 199999, input: 4, cacheRead: 0.6, output: 12 }] },
+      { input: 2, cacheRead: 0.3, output: 6, above: [{ tokens: 199999, input: 4, cacheRead: 0.6, output: 12 }], contextWindow: 500000 },
     ],
     [
       'grok-4.6 x-ai/grok-4.6 grok-4.6-latest',
-      { input: 2, cacheRead: 0.5, output: 6, above: [{ tokens: 199999, input: 4, cacheRead: 1, output: 12 }] },
+      { input: 2, cacheRead: 0.5, output: 6, above: [{ tokens: 199999, input: 4, cacheRead: 1, output: 12 }], contextWindow: 500000 },
     ],
-    ['grok-build-0.1', { input: 1, cacheRead: 0.2, output: 2, above: [{ tokens: 199999, input: 2, cacheRead: 0.4, output: 4 }] }],
-    ['grok-code-fast-1 grok-code-fast grok-code-fast-1-0825', { input: 0.2, cacheRead: 0.02, output: 1.5 }],
+    [
+      'grok-build-0.1',
+      { input: 1, cacheRead: 0.2, output: 2, above: [{ tokens: 199999, input: 2, cacheRead: 0.4, output: 4 }], contextWindow: 256000 },
+    ],
+    ['grok-code-fast-1 grok-code-fast grok-code-fast-1-0825', { input: 0.2, cacheRead: 0.02, output: 1.5, contextWindow: 256000 }],
   ],
 }
