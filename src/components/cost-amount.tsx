@@ -1,5 +1,5 @@
 import type { CostBreakdown } from '../base/cost.js'
-import { formatUsd } from './format-usd.js'
+import { formatUsd, isUsd } from './format-usd.js'
 import { toFlag } from './root-props.js'
 import { SeenAndSaid } from './seen-and-said.js'
 import { UnknownValue } from './unknown-value.js'
@@ -33,14 +33,16 @@ interface CostAmountProps {
   readonly words: CostAmountLabels
   /** Whether a least amount is shown as `≥`, and its words are only heard. */
   readonly isShort?: boolean
+  /** Digits after the point; as many as the amount needs unless set. */
+  readonly digits?: number
 }
 
 /** An amount of USD: a dash where it is unknown, `~` before an estimate, a least amount where a part is unknown, and "free" for a 0 that is certain. */
-export function CostAmount({ cost, locale, words, isShort = false }: CostAmountProps) {
-  if (cost === null || cost.usd === null) return <UnknownValue label={words.unknown} />
+export function CostAmount({ cost, locale, words, isShort = false, digits }: CostAmountProps) {
+  if (!cost || !isUsd(cost.usd)) return <UnknownValue label={words.unknown} />
   // An estimate of 0 may still become an amount.
   if (cost.usd === 0 && cost.complete && !cost.estimated) return words.free
-  const usd = formatUsd(cost.usd, locale)
+  const usd = formatUsd(cost.usd, locale, digits)
   const toWhole = (part: string): string => (cost.complete ? part : words.atLeast(part))
   const figure = cost.estimated ? `~${usd}` : usd
   const said = toWhole(cost.estimated ? words.about(usd) : usd)
@@ -50,7 +52,7 @@ export function CostAmount({ cost, locale, words, isShort = false }: CostAmountP
 
 /** What style sheets and tests read of a cost, as `data-*` attributes. */
 export function toCostFlags(cost: CostBreakdown | null) {
-  const isUnknown = cost === null || cost.usd === null
+  const isUnknown = !cost || !isUsd(cost.usd)
   return {
     'data-unknown': toFlag(isUnknown),
     'data-estimated': toFlag(cost?.estimated ?? false),

@@ -10,7 +10,7 @@ const UNKNOWN = '—'
  * `digits` sets the digits after the point instead: figures that stand in one column share them, so that the column adds up.
  */
 export function formatUsd(usd: number | null, locale: string, digits?: number): string {
-  if (usd === null || !Number.isFinite(usd) || usd < 0) return UNKNOWN
+  if (!isUsd(usd)) return UNKNOWN
   const options = { style: 'currency', currency: 'USD' } as const
   if (digits === undefined && usd > 0 && usd < LEAST) return new Intl.NumberFormat(locale, { ...options, maximumSignificantDigits: 2 }).format(usd)
   const minimumFractionDigits = digits ?? 2
@@ -19,8 +19,35 @@ export function formatUsd(usd: number | null, locale: string, digits?: number): 
   return new Intl.NumberFormat(locale, { ...options, minimumFractionDigits, maximumFractionDigits }).format(Math.abs(usd))
 }
 
+/** Whether it can be an amount: a number that is finite and not negative. */
+export function isUsd(usd: number | null): usd is number {
+  return usd !== null && Number.isFinite(usd) && usd >= 0
+}
+
 /** Digits after the point that an amount needs: cents, or as many as show two digits that count. */
 export function usdDigits(usd: number): number {
   if (!Number.isFinite(usd) || usd <= 0) return 2
   return Math.min(Math.max(1 - Math.floor(Math.log10(usd)), 2), MOST_DIGITS)
+}
+
+/** Further digits that a column may take until it adds up. */
+const FURTHER_DIGITS = 4
+
+/**
+ * Digits after the point of a column: those that its smallest amount needs, and further ones where the rounded amounts would not add up to the total.
+ * `within` are shown in it too, and not added.
+ */
+export function usdColumnDigits(amounts: readonly number[], total: number | null, within: readonly number[] = []): number {
+  const least = [...amounts, ...within].reduce((most, usd) => Math.max(most, usdDigits(usd)), 2)
+  for (let digits = least; isUsd(total) && digits <= Math.min(least + FURTHER_DIGITS, MOST_DIGITS); digits += 1) {
+    const toUnits = unitsOf(digits)
+    if (amounts.reduce((sum, usd) => sum + toUnits(usd), 0n) === toUnits(total)) return digits
+  }
+  return least
+}
+
+/** An amount as it is shown, in units of its last digit. By the number format itself: no other rounding is sure to be the same. */
+function unitsOf(digits: number): (usd: number) => bigint {
+  const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: false })
+  return (usd) => BigInt(format.format(usd).replace('.', ''))
 }

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CostSummary, type CostSummaryProps } from 'callscope/components'
-import { waitFor } from 'storybook/test'
+import { opened } from '../opened.js'
 import { answered, arabic, pending, streaming } from '../replies.js'
 import { StoryStream, type StoryStreamProps } from '../story-stream.js'
 
@@ -16,18 +16,6 @@ type Story = StoryObj
 
 function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<CostSummaryProps, 'of'> = {}): Story {
   return { render: () => <StoryStream {...options}>{(stream) => <CostSummary of={stream} {...props} />}</StoryStream> }
-}
-
-/** Opens the lines, as a click does. */
-const opened: Pick<Story, 'play'> = {
-  play: async ({ canvasElement, userEvent }) => {
-    const summary = await waitFor(() => {
-      const found = canvasElement.querySelector('summary')
-      if (!found) throw new Error('There are no lines yet.')
-      return found
-    })
-    await userEvent.click(summary)
-  },
 }
 
 export const Success: Story = show({ script: answered })

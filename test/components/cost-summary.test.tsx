@@ -5,7 +5,7 @@ import { CostSummary } from 'callscope/components'
 import { expect, test, vi } from 'vitest'
 import { textChunk } from '../react/fake-model.js'
 import { endChunk, renderDrivenCall, usageChunk, fakeFrames } from './driven-call.js'
-import { KNOWN_COST, PricedResponse } from './priced-response.js'
+import { KNOWN_COST, PricedResponse, WITH_REASONING } from './priced-response.js'
 
 fakeFrames()
 
@@ -98,6 +98,13 @@ test('lines tell kind, tokens, rate and USD, and where the rates come from', () 
     ['new_kind', '1', '—unknown', '—unknown'],
   ])
   expect(screen.getByText('Built-in price table, prices of 2026-09-23')).toBeInTheDocument()
+})
+
+test('reasoning stands within the output, and is not added', () => {
+  const { root } = renderCost({ lines: WITH_REASONING })
+  const part = root?.querySelector('[data-part]')
+  expect([...(part?.children ?? [])].map((cell) => cell.textContent)).toEqual(['of which reasoning', '30', '', '$0.00030'])
+  expect(root?.querySelector('tfoot')?.textContent).toBe('Total$0.00340')
 })
 
 test('numbers and words follow locale and labels', () => {

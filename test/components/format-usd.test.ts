@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatUsd, usdDigits } from '../../src/components/format-usd.js'
+import { formatUsd, usdColumnDigits, usdDigits } from '../../src/components/format-usd.js'
 
 // The spaces and the mark of direction that German and Arabic put around the sign are written out, since nobody sees them.
 const NBSP = '\u00a0'
@@ -81,4 +81,33 @@ test('given digits are kept, so that a column lines up', () => {
 
 test.each([[0, 2], [Number.NaN, 2], [-1, 2], [12, 2], [0.0034, 4], [1e-30, 20]])('%d USD needs %i digits', (usd, digits) => {
   expect(usdDigits(usd)).toBe(digits)
+})
+
+test.each([
+  ['as many as its smallest amount needs', [0.003, 0.0004], 0.0034, [], 5],
+  ['more, where the rounded amounts would not add up', [0.0001227, 0.0000768, 0.0001956], 0.0003951, [], 7],
+  ['as many as a part within an amount needs', [0.25], 0.25, [0.0000012], 7],
+  ['cents for nothing at all', [], null, [], 2],
+  ['cents for 0', [0, -0], 0, [], 2],
+  ['those of the amounts, where the total is unknown', [0.0123], null, [], 3],
+  ['those of the amounts, where they are not all of the total', [0.0123], 7, [], 3],
+  ['no more than a number format takes', [1e-30, 1], 1, [], 20],
+])('a column has %s', (_, amounts, total, within, digits) => {
+  expect(usdColumnDigits(amounts, total, within)).toBe(digits)
+})
+
+test('a column of rates times tokens adds up as it is read', () => {
+  const rates = fc.constantFrom(0.15, 0.075, 0.6, 1.25, 2.5, 10, 0.3, 18.75)
+  const line = fc.tuple(rates, fc.integer({ min: 1, max: 2_000_000 })).map(([rate, tokens]) => (rate * tokens) / 1e6)
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (amounts) => {
+      const total = amounts.reduce((sum, usd) => sum + usd, 0)
+      const digits = usdColumnDigits(amounts, total)
+      const read = (usd: number): number => Math.round(readBack(formatUsd(usd, 'en-US', digits), 'en-US') * 10 ** digits)
+      // Where further digits do not help it stays at those that are needed, and is off by its rounding.
+      const off = Math.abs(amounts.reduce((sum, usd) => sum + read(usd), 0) - read(total))
+      expect(off).toBeLessThanOrEqual(digits === usdColumnDigits(amounts, null) ? amounts.length : 0)
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -14,6 +14,11 @@ export const KNOWN_COST: CostBreakdown = {
   pricesFrom: '2026-09-23',
 }
 
+/** The lines of {@link KNOWN_COST}, with the reasoning within the output. */
+export const WITH_REASONING: CostBreakdown['lines'] = KNOWN_COST.lines.map((line) =>
+  line.kind === 'output' ? { ...line, includes: [{ kind: 'reasoning', tokens: 30, usdPerMillionTokens: 10, usd: 0.0003 }] } : line,
+)
+
 /** An answer that cost so much. */
 export class PricedResponse extends OpenAICallResponse {
   readonly #cost: CostBreakdown

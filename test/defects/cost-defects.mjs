@@ -10,6 +10,7 @@ const raw = ['test/pricing/raw-answers.test.ts']
 const properties = ['test/pricing/properties.test.ts']
 const models = ['test/pricing/models.test.ts']
 const sums = ['test/base/sum-costs.test.ts']
+const windows = ['test/pricing/context-window.test.ts']
 const formats = ['test/components/format-usd.test.ts']
 
 /** A defect that one patch brings in. */
@@ -73,5 +74,10 @@ export const costDefects = [
 
   // How it is written.
   defect('less than a cent reads as 0', formats, 'src/components/format-usd.ts', 'Math.min(Math.max(1 - Math.floor(Math.log10(usd)), 2), MOST_DIGITS)', '2'),
-  defect('unknown reads as 0', formats, 'src/components/format-usd.ts', 'if (usd === null || !Number.isFinite(usd) || usd < 0) return UNKNOWN', 'if (usd === null || !Number.isFinite(usd) || usd < 0) return formatUsd(0, locale)'),
+  defect('unknown reads as 0', formats, 'src/components/format-usd.ts', 'if (!isUsd(usd)) return UNKNOWN', 'if (!isUsd(usd)) return formatUsd(0, locale)'),
+  defect('a column does not add up as it is read', formats, 'src/components/format-usd.ts', 'sum + toUnits(usd), 0n) === toUnits(total)', 'sum + toUnits(usd), 0n) >= 0n'),
+
+  // How much a model holds.
+  defect('an alias has not the window of its target', windows, 'src/pricing/find-candidates.ts', 'findCandidates(aliased(metadata, price), prices', 'findCandidates(metadata, prices'),
+  defect('a window may be 0', windows, 'src/pricing/find-context-window.ts', 'window > 0 && isAmount(window)', 'isAmount(window)'),
 ]

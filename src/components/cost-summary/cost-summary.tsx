@@ -1,12 +1,13 @@
 import { forwardRef } from 'react'
 import { useStreamValue } from '../../react/use-stream-value.js'
 import { CostAmount, toCostFlags } from '../cost-amount.js'
+import { CostLines } from '../cost-lines.js'
+import { type CostLinesLabels, toCostLinesLabels } from '../cost-lines-labels.js'
 import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
-import { CostLines } from './cost-lines.js'
-import { type CostSummaryLabels, toCostSummaryLabels } from './cost-summary-labels.js'
 
-export type { CostSummaryLabels }
+/** The words of a `CostSummary`. */
+export interface CostSummaryLabels extends CostLinesLabels {}
 
 /** Props of `CostSummary`, and DOM props of its root. */
 export interface CostSummaryProps extends RootProps<'div'>, ShownProps {
@@ -24,7 +25,7 @@ export const CostSummary = forwardRef<HTMLDivElement, CostSummaryProps>(function
   const shown = toShown('CostSummary', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const cost = useStreamValue(shown, (state) => state.costBreakdown)
-  const words = toCostSummaryLabels(labels)
+  const words = toCostLinesLabels(labels)
   const head = (
     <>
       <span className="cs-label">{words.cost}</span>
