@@ -1,6 +1,7 @@
 'use client'
 
 export { CallStatus, type CallStatusLabels, type CallStatusProps } from './call-status/call-status.js'
+export { ContextGauge, type ContextGaugeLabels, type ContextGaugeProps } from './context-gauge/context-gauge.js'
 export { CostBadge, type CostBadgeLabels, type CostBadgeProps } from './cost-badge/cost-badge.js'
 export { CostBreakdown, type CostBreakdownLabels, type CostBreakdownProps } from './cost-breakdown/cost-breakdown.js'
 export { CostSummary, type CostSummaryLabels, type CostSummaryProps } from './cost-summary/cost-summary.js'

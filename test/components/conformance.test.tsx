@@ -1,6 +1,6 @@
 import { act, render } from '@testing-library/react'
 import axe from 'axe-core'
-import { CallStatus, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, StreamView, TimingBadge, TokenMeter, UsageSummary } from 'callscope/components'
+import { CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, StreamView, TimingBadge, TokenMeter, UsageSummary } from 'callscope/components'
 import type { Shown } from 'callscope/react'
 import { type CSSProperties, Profiler, type ReactElement, type RefCallback, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
@@ -66,6 +66,13 @@ const subjects: readonly Subject[] = [
   { name: 'CostSummary', className: 'cs-cost-summary', tagName: 'DIV', create: (of, given) => <CostSummary of={of} {...given} />, grows: true },
   { name: 'CostBadge', className: 'cs-cost-badge', tagName: 'SPAN', create: (of, given) => <CostBadge of={of} {...given} />, grows: true },
   { name: 'CostBreakdown', className: 'cs-cost-breakdown', tagName: 'DIV', create: (of, given) => <CostBreakdown of={of} {...given} />, grows: true },
+  {
+    name: 'ContextGauge',
+    className: 'cs-context-gauge',
+    tagName: 'DIV',
+    create: (of, given) => <ContextGauge of={of} contextWindow={1300} {...given} />,
+    grows: true,
+  },
   { name: 'TimingBadge', className: 'cs-timing-badge', tagName: 'SPAN', create: (of, given) => <TimingBadge of={of} {...given} />, grows: true },
   { name: 'TokenMeter', className: 'cs-token-meter', tagName: 'DIV', create: (of, given) => <TokenMeter of={of} {...given} />, grows: true },
   { name: 'CallStatus', className: 'cs-call-status', tagName: 'DIV', create: (of, given) => <CallStatus of={of} {...given} /> },
