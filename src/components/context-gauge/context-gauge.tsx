@@ -53,6 +53,7 @@ const LABELS: ContextGaugeLabels = {
 /**
  * How full the model's context window is, whatever it costs: the input, cached or not, and the output of an answer as a share of it, in text and as a
  * bar. Renders a `<div>`. `~` stands before an estimate, a dash where usage or window is unknown. It changes while a stream runs and is not announced.
+ * Where a provider ran tools of its own, it reports the sum of their turns, which is more than the window holds at the end.
  */
 export const ContextGauge = forwardRef<HTMLDivElement, ContextGaugeProps>(function ContextGauge(allProps, ref) {
   const { of, stream, contextWindow, warningFrom = 0.8, dangerFrom = 0.95, locale = DEFAULT_LOCALE, labels, ...props } = allProps
