@@ -154,8 +154,8 @@ describe('the ledger', () => {
     render(view())
     act(() => page.stream?.start('Hi'))
     await settled(page, 1)
-    expect(page.ledger?.costOn('groq/llama-3.1-8b-instant').usd).toBeNull()
-    await eventually(() => expect(page.ledger?.costOn('groq/llama-3.1-8b-instant')).toMatchObject({ usd: expect.closeTo((0.05 * 1000 + 0.08 * 100) / 1e6, 12), estimated: true }))
+    expect(page.ledger?.costOn('mistral/open-mistral-7b').usd).toBeNull()
+    await eventually(() => expect(page.ledger?.costOn('mistral/open-mistral-7b')).toMatchObject({ usd: expect.closeTo((0.25 * 1100) / 1e6, 12), estimated: true }))
   })
 })
 

@@ -1,6 +1,6 @@
 import { forwardRef } from 'react'
+import { useLocale } from '../../react/use-locale.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
-import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
 import { UnknownValue } from '../unknown-value.js'
 import { formatShare, toFill } from './to-fill.js'
@@ -33,7 +33,7 @@ export interface ContextGaugeProps extends RootProps<'div'>, ShownProps {
   readonly warningFrom?: number
   /** Share of the window from which `data-severity` is `danger`; 0.95 unless set. */
   readonly dangerFrom?: number
-  /** Locale of the numbers; `en-US` unless set. */
+  /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
   readonly labels?: Partial<ContextGaugeLabels>
@@ -56,7 +56,8 @@ const LABELS: ContextGaugeLabels = {
  * Where a provider ran tools of its own, it reports the sum of their turns, which is more than the window holds at the end.
  */
 export const ContextGauge = forwardRef<HTMLDivElement, ContextGaugeProps>(function ContextGauge(allProps, ref) {
-  const { of, stream, contextWindow, warningFrom = 0.8, dangerFrom = 0.95, locale = DEFAULT_LOCALE, labels, ...props } = allProps
+  const { of, stream, contextWindow, warningFrom = 0.8, dangerFrom = 0.95, locale: ownLocale, labels, ...props } = allProps
+  const locale = useLocale(ownLocale)
   const shown = toShown('ContextGauge', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const fill = useStreamValue(shown, (state) => toFill(state, contextWindow))

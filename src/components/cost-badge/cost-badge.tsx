@@ -1,7 +1,7 @@
 import { forwardRef } from 'react'
+import { useLocale } from '../../react/use-locale.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
 import { COST_AMOUNT_LABELS, CostAmount, type CostAmountLabels, toCostFlags } from '../cost-amount.js'
-import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
 
 /** The words of a `CostBadge`. */
@@ -9,7 +9,7 @@ export interface CostBadgeLabels extends CostAmountLabels {}
 
 /** Props of `CostBadge`, and DOM props of its root. */
 export interface CostBadgeProps extends RootProps<'span'>, ShownProps {
-  /** Locale of the number; `en-US` unless set. */
+  /** Locale of the number; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
   readonly labels?: Partial<CostBadgeLabels>
@@ -19,7 +19,8 @@ export interface CostBadgeProps extends RootProps<'span'>, ShownProps {
  * What an answer cost, in USD, small enough for a line of text: `~` before an estimate, a dash where it is unknown, `≥` where a part is, "free"
  * for a 0 that is certain. Renders a `<span>`. It changes while a stream runs and is not announced.
  */
-export const CostBadge = forwardRef<HTMLSpanElement, CostBadgeProps>(function CostBadge({ of, stream, locale = DEFAULT_LOCALE, labels, ...props }, ref) {
+export const CostBadge = forwardRef<HTMLSpanElement, CostBadgeProps>(function CostBadge({ of, stream, locale: ownLocale, labels, ...props }, ref) {
+  const locale = useLocale(ownLocale)
   const shown = toShown('CostBadge', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const cost = useStreamValue(shown, (state) => state.costBreakdown)

@@ -1,9 +1,9 @@
 import { forwardRef, type KeyboardEvent } from 'react'
+import { useLocale } from '../../react/use-locale.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
 import { CostAmount, toCostFlags } from '../cost-amount.js'
 import { CostLines } from '../cost-lines.js'
 import { type CostLinesLabels, toCostLinesLabels } from '../cost-lines-labels.js'
-import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
 
 /** The words of a `CostBreakdown`. */
@@ -11,7 +11,7 @@ export interface CostBreakdownLabels extends CostLinesLabels {}
 
 /** Props of `CostBreakdown`, and DOM props of its root. */
 export interface CostBreakdownProps extends RootProps<'div'>, ShownProps {
-  /** Locale of the numbers; `en-US` unless set. */
+  /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
   readonly labels?: Partial<CostBreakdownLabels>
@@ -22,7 +22,8 @@ export interface CostBreakdownProps extends RootProps<'div'>, ShownProps {
  * A cost without lines has nothing to open. It changes while a stream runs and is not announced.
  */
 export const CostBreakdown = forwardRef<HTMLDivElement, CostBreakdownProps>(function CostBreakdown(allProps, ref) {
-  const { of, stream, locale = DEFAULT_LOCALE, labels, ...props } = allProps
+  const { of, stream, locale: ownLocale, labels, ...props } = allProps
+  const locale = useLocale(ownLocale)
   const shown = toShown('CostBreakdown', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const cost = useStreamValue(shown, (state) => state.costBreakdown)

@@ -1,9 +1,9 @@
 import { forwardRef } from 'react'
+import { useLocale } from '../../react/use-locale.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
 import { CostAmount, toCostFlags } from '../cost-amount.js'
 import { CostLines } from '../cost-lines.js'
 import { type CostLinesLabels, toCostLinesLabels } from '../cost-lines-labels.js'
-import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
 
 /** The words of a `CostSummary`. */
@@ -11,7 +11,7 @@ export interface CostSummaryLabels extends CostLinesLabels {}
 
 /** Props of `CostSummary`, and DOM props of its root. */
 export interface CostSummaryProps extends RootProps<'div'>, ShownProps {
-  /** Locale of the numbers; `en-US` unless set. */
+  /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
   readonly labels?: Partial<CostSummaryLabels>
@@ -21,7 +21,8 @@ export interface CostSummaryProps extends RootProps<'div'>, ShownProps {
  * What an answer cost, in USD: `~` before an estimate, a dash where it is unknown, "at least" where a part is. Renders a `<div>`.
  * A click, or the keyboard, opens the lines that add up to it. It changes while a stream runs and is not announced.
  */
-export const CostSummary = forwardRef<HTMLDivElement, CostSummaryProps>(function CostSummary({ of, stream, locale = DEFAULT_LOCALE, labels, ...props }, ref) {
+export const CostSummary = forwardRef<HTMLDivElement, CostSummaryProps>(function CostSummary({ of, stream, locale: ownLocale, labels, ...props }, ref) {
+  const locale = useLocale(ownLocale)
   const shown = toShown('CostSummary', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const cost = useStreamValue(shown, (state) => state.costBreakdown)

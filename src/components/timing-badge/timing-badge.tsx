@@ -1,6 +1,6 @@
 import { forwardRef } from 'react'
+import { useLocale } from '../../react/use-locale.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
-import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
 import { SeenAndSaid } from '../seen-and-said.js'
 import { UnknownValue } from '../unknown-value.js'
@@ -26,7 +26,7 @@ export interface TimingBadgeLabels {
 
 /** Props of `TimingBadge`, and DOM props of its root. */
 export interface TimingBadgeProps extends RootProps<'span'>, ShownProps {
-  /** Locale of the numbers and units; `en-US` unless set. */
+  /** Locale of the numbers and units; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
   readonly labels?: Partial<TimingBadgeLabels>
@@ -46,7 +46,8 @@ const LABELS: TimingBadgeLabels = {
  * How fast an answer came: the time to its first token, and output tokens per second since then, `~` before an estimate. Renders a `<span>`. A dash
  * stands for what is not known yet. It changes as the stream does, by no clock of its own, and is not announced.
  */
-export const TimingBadge = forwardRef<HTMLSpanElement, TimingBadgeProps>(function TimingBadge({ of, stream, locale = DEFAULT_LOCALE, labels, ...props }, ref) {
+export const TimingBadge = forwardRef<HTMLSpanElement, TimingBadgeProps>(function TimingBadge({ of, stream, locale: ownLocale, labels, ...props }, ref) {
+  const locale = useLocale(ownLocale)
   const shown = toShown('TimingBadge', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const { firstTokenMs, tokensPerSecond, estimated } = useStreamValue(shown, toSpeed)

@@ -1,7 +1,7 @@
 import { forwardRef } from 'react'
 import type { Usage } from '../../base/usage.js'
+import { useLocale } from '../../react/use-locale.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
-import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
 import { UnknownValue } from '../unknown-value.js'
 
@@ -17,7 +17,7 @@ export interface TokenMeterLabels extends Readonly<Record<MeteredCount, (count: 
 
 /** Props of `TokenMeter`, and DOM props of its root. */
 export interface TokenMeterProps extends RootProps<'div'>, ShownProps {
-  /** Locale of the numbers; `en-US` unless set. */
+  /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
   readonly labels?: Partial<TokenMeterLabels>
@@ -39,7 +39,8 @@ const COUNTS: readonly MeteredCount[] = ['inputTokens', 'cacheReadTokens', 'outp
  * The tokens of an answer as one meter: input → output, and a bar of both, in which the cached part of the input and the reasoning part of the output
  * are hatched. Renders a `<div>`. `~` stands before an estimate, a dash where nothing is known. It changes while a stream runs and is not announced.
  */
-export const TokenMeter = forwardRef<HTMLDivElement, TokenMeterProps>(function TokenMeter({ of, stream, locale = DEFAULT_LOCALE, labels, ...props }, ref) {
+export const TokenMeter = forwardRef<HTMLDivElement, TokenMeterProps>(function TokenMeter({ of, stream, locale: ownLocale, labels, ...props }, ref) {
+  const locale = useLocale(ownLocale)
   const shown = toShown('TokenMeter', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const counted = useStreamValue(shown, (state) => state.commonUsage)

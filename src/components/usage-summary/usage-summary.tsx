@@ -1,7 +1,7 @@
 import { forwardRef, useMemo } from 'react'
 import type { Usage } from '../../base/usage.js'
+import { useLocale } from '../../react/use-locale.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
-import { DEFAULT_LOCALE } from '../default-locale.js'
 import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
 import { SeenAndSaid } from '../seen-and-said.js'
 import { UnknownValue } from '../unknown-value.js'
@@ -14,7 +14,7 @@ export interface UsageSummaryLabels extends Readonly<Record<keyof Usage | 'unkno
 
 /** Props of `UsageSummary`, and DOM props of its root. */
 export interface UsageSummaryProps extends RootProps<'dl'>, ShownProps {
-  /** Locale of the numbers; `en-US` unless set. */
+  /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
   readonly labels?: Partial<UsageSummaryLabels>
@@ -52,7 +52,8 @@ const ROWS: readonly (readonly [count: keyof Usage, row: Row])[] = [
  * What the provider did not say is a dash; `~` stands before what is estimated while it has not said it. It changes while a stream runs and is not announced.
  */
 export const UsageSummary = forwardRef<HTMLDListElement, UsageSummaryProps>(function UsageSummary(allProps, ref) {
-  const { of, stream, locale = DEFAULT_LOCALE, labels, ...props } = allProps
+  const { of, stream, locale: ownLocale, labels, ...props } = allProps
+  const locale = useLocale(ownLocale)
   const shown = toShown('UsageSummary', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const counted = useStreamValue(shown, (state) => state.commonUsage)
