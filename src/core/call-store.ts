@@ -38,6 +38,9 @@ interface Run {
   readonly stop: () => void
 }
 
+/** How long after the end of a stream without a price the rates may come. */
+const LATE_PRICES_MS = 5_000
+
 const RUNNING: ReadonlySet<Status> = new Set<Status>(['pending', 'streaming'])
 
 /** One call as state: the owner of what a hook shows. It knows no framework. */
@@ -164,7 +167,13 @@ function runStream(call: AnyCall, options: StreamRunOptions<readonly unknown[]>,
   const notifier = createFrameNotifier(progress)
   // Rates may come while the stream says nothing more for a while.
   const unsubscribe = subscribeToPrices(() => stream.firstTokenTime !== null && notifier.request())
-  const promise = stream.drain(notifier.request).finally(unsubscribe).then(() => {
+  const leave = (): void => {
+    const isPriced = stream.firstTokenTime === null || stream.cost !== null
+    // Stopped before the rates were there: they may come a moment later.
+    if (isPriced) unsubscribe()
+    else setTimeout(unsubscribe, LATE_PRICES_MS)
+  }
+  const promise = stream.drain(notifier.request).finally(leave).then(() => {
     if (stream.error) throw stream.error
     return whole()
   })

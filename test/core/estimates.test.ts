@@ -141,3 +141,22 @@ test('rates that come while a stream says nothing are shown', async () => {
   store.stop()
   await loadPrices()
 })
+
+test('rates that come after a stream was stopped are shown', async () => {
+  const { client, requests } = createFakeModel()
+  const store = createCallStore(defineCall({ model: openai('of-nobody', { client }), prompt: () => messages }))
+  store.start()
+  await expect.poll(() => requests.length).toBe(1)
+  requests[0]!.stream.push(textChunk('The rivers of Norway'))
+  await expect.poll(() => store.getState().content).toBe('The rivers of Norway')
+  store.stop()
+  await expect.poll(() => store.getState().response).not.toBeNull()
+  const { response } = store.getState()
+  installCostCalculator({
+    costOf: () => ({ usd: 1, lines: [], complete: true, estimated: true, source: 'table', pricesFrom: null }),
+    contextWindowOf: () => 8192,
+  })
+  await expect.poll(() => store.getState()).toMatchObject({ status: 'aborted', cost: 1, contextWindow: 8192, content: 'The rivers of Norway' })
+  expect(store.getState().response).toBe(response)
+  await loadPrices()
+})
