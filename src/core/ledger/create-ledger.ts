@@ -17,7 +17,7 @@ export interface LedgerOptions {
   readonly storage?: LedgerStorage | (() => LedgerStorage | null | undefined)
   /** Name under which it is kept; `callscope.ledger` unless set. */
   readonly key?: string
-  /** Most requests that it holds; 2,000 unless set. The oldest are let go, and `dropped` counts them. */
+  /** Most requests that it holds; 1,000 unless set. The oldest are let go, and `dropped` counts them. */
   readonly limit?: number
 }
 
@@ -43,7 +43,7 @@ export interface Ledger extends Store<LedgerState> {
   readonly watch: (listener: (entry: LedgerEntry | null) => void) => () => void
 }
 
-const LIMIT = 2_000
+const LIMIT = 1_000
 
 /** How long what was recorded may wait before it is kept. It does not wait when the page goes away. */
 const SAVE_MS = 250
