@@ -7,9 +7,11 @@ export const UNKNOWN_COST: CostBreakdown = { usd: null, lines: [], complete: fal
 let calculator: CostCalculator | null = null
 const listeners = new Set<() => void>()
 
-/** Puts the price code in place, and tells those who wait that more prices are known. */
-export function installCostCalculator(loaded: CostCalculator): void {
+/** Puts the price code in place. Where it is another one, or has more rates than before, those who wait are told. */
+export function installCostCalculator(loaded: CostCalculator, hasMore = false): void {
+  const isOther = calculator !== loaded
   calculator = loaded
+  if (!isOther && !hasMore) return
   for (const listener of listeners) listener()
 }
 

@@ -15,6 +15,9 @@ export interface Spending {
 /** Nothing was spent. */
 export const NO_SPENDING: Spending = { usd: 0, usdComplete: true, tokens: 0, tokensComplete: true, estimated: false }
 
+/** Nobody knows what was spent. */
+export const UNKNOWN_SPENDING: Spending = { usd: null, usdComplete: false, tokens: null, tokensComplete: false, estimated: false }
+
 /** Both together. Where nothing but 0 is known of an incomplete sum, it is unknown. */
 export function addSpending(a: Spending, b: Spending): Spending {
   const usdComplete = a.usdComplete && b.usdComplete

@@ -1,5 +1,5 @@
 import type { Prices } from '../base/cost.js'
-import type { BudgetMeter } from './budget/create-budget-meter.js'
+import type { BudgetGuard } from './budget/create-budget-guard.js'
 import type { Ledger } from './ledger/create-ledger.js'
 import type { LedgerEntry } from './ledger/ledger-entry.js'
 
@@ -8,7 +8,8 @@ export interface CallScope {
   /** The scope around this one: its ledger and budget count what happens here too. */
   readonly parent?: CallScope | null | undefined
   readonly ledger?: Ledger | undefined
-  readonly budget?: BudgetMeter | undefined
+  /** Made by `createBudgetGuard`. */
+  readonly budget?: BudgetGuard | undefined
   /** The user's own prices; those of a model come first. */
   readonly prices?: Prices | undefined
   /** Told of each request before it is sent. */
@@ -23,6 +24,8 @@ export interface RunScope extends CallScope {
   readonly callId: string
   /** 1 for the first try. */
   readonly attempt: number
+  /** What the call belongs to, such as a hook: a budget goes on where the call is defined anew. */
+  readonly owner: object
 }
 
 /** A scope and those around it, the innermost first. */

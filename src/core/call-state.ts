@@ -7,6 +7,7 @@ import type { ProviderTypes } from '../base/dialect.js'
 import type { FinishReason } from '../base/finish-reason.js'
 import type { ToolCall } from '../base/tool.js'
 import type { Usage } from '../base/usage.js'
+import { growingCost } from './growing-cost.js'
 import { isEqual } from '../base/is-equal.js'
 
 /** Where a call stands: `pending` = sent, nothing received; `aborted` = stopped, what came is kept. */
@@ -97,7 +98,7 @@ type AnswerFacts = Omit<CallState, 'status' | 'attempt' | 'nextRetryAt' | 'respo
 /** What an answer shows at this moment. What says the same as in `before` keeps its identity. */
 export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = IDLE_STATE): AnswerFacts {
   const { content, choices, usage, id, provider, startTime, firstTokenTime, endTime } = answer
-  const costBreakdown = keep(before.costBreakdown, growing(answer, before.costBreakdown))
+  const costBreakdown = keep(before.costBreakdown, growingCost(answer, before.costBreakdown))
   const first = choices.find(({ index }) => index === 0)
   return {
     content,
@@ -121,11 +122,6 @@ export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = 
   }
 }
 
-/** The cost so far: while more is to come it does not go down, whatever a provider says of its cache meanwhile. */
-function growing({ endTime, costBreakdown }: Answer<ProviderTypes>, before: CostBreakdown | null): CostBreakdown {
-  const isLess = before?.usd != null && costBreakdown.usd !== null && costBreakdown.usd < before.usd
-  return endTime === null && isLess ? before : costBreakdown
-}
 
 function keep<Value>(before: Value, next: Value): Value {
   return isEqual(before, next) ? before : next

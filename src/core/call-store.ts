@@ -86,7 +86,7 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     const { name: model, provider } = call.model
     if (attempt === 1) callId = Math.random().toString(36).slice(2)
     const { budget, ledger } = call.definition
-    const runScope = scope || budget || ledger ? { ...scope, callId, attempt } : undefined
+    const runScope = scope || budget || ledger ? { ...scope, callId, attempt, owner: store } : undefined
     // What an earlier run still says is not heard any more.
     const show = (change: (before: CallState) => CallState): void => {
       if (run === begun) store.setState(change(store.getState()))

@@ -23,10 +23,10 @@ export interface CallDefinition<Args extends readonly unknown[], M extends Model
   readonly callParams?: CallParams
   /** Notes that stay with the answer: tags, a feature's name. */
   readonly metadata?: Readonly<Record<string, unknown>>
-  /** What the call may cost: each run of it, unless `scope` says otherwise. */
-  readonly budget?: Budget
+  /** What the call may cost: each run of it, unless `scope` says otherwise. Counted by this object: a call that is defined anew, as at each render, begins anew. */
+  readonly budget?: Budget | undefined
   /** Keeps account of the call where no `CallscopeProvider` does, such as on a server. */
-  readonly ledger?: Ledger
+  readonly ledger?: Ledger | undefined
 }
 
 /** What `call.run` takes. */

@@ -78,12 +78,10 @@ function atMost(ms: number, promise: Promise<void>): Promise<void> {
 }
 
 async function watch(model: Model, watching: Watching, stream: WatchedStream | null): Promise<Model> {
-  try {
-    const { watchModel } = await import('./watch-model.js')
-    return watchModel(model, watching, stream)
-  } catch (cause) {
+  const { watchModel } = await import('./watch-model.js').catch((cause: unknown) => {
     throw notLoaded(model.provider, cause)
-  }
+  })
+  return watchModel(model, watching, stream)
 }
 
 async function answer(prompted: Promise<Prompt>): Promise<Prompt> {

@@ -20,8 +20,9 @@ export async function loadPrices(...providers: string[]): Promise<void> {
   installUsageEstimator((model) => new TextUsageEstimator(model))
   // Bills and user prices need no table: they work even if no slice can be fetched.
   installCostCalculator(calculator)
+  const known = loadedTables.size
   const results = await Promise.allSettled([...new Set(providers)].map(loadSlice))
-  installCostCalculator(calculator)
+  if (loadedTables.size > known) installCostCalculator(calculator, true)
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, useContext, useInsertionEffect, useMemo, useRef, useState } from 'react'
 import type { Prices } from '../base/cost.js'
+import { isEqual } from '../base/is-equal.js'
 import { type Budget, checkBudget } from '../core/budget/budget.js'
-import { createBudgetMeter } from '../core/budget/create-budget-meter.js'
+import { createBudgetGuard } from '../core/budget/create-budget-guard.js'
 import type { CallScope } from '../core/call-scope.js'
 import { createLedger, type Ledger } from '../core/ledger/create-ledger.js'
 import type { LedgerEntry } from '../core/ledger/ledger-entry.js'
@@ -10,7 +11,7 @@ import { CallscopeContext } from './callscope-context.js'
 /** Props of `CallscopeProvider`. */
 export interface CallscopeProviderProps {
   /** Keeps account of all calls under it: `createLedger({ storage: () => localStorage })` survives a reload. One of its own, which does not, unless set. */
-  readonly ledger?: Ledger
+  readonly ledger?: Ledger | undefined
   /** What all calls under it may cost together. May change: what was spent stays. */
   readonly budget?: Budget | undefined
   /** The user's own prices; those of a model come first. */
@@ -31,16 +32,20 @@ export interface CallscopeProviderProps {
 export function CallscopeProvider(props: CallscopeProviderProps) {
   const { budget = null, children } = props
   const outer = useContext(CallscopeContext)
-  const [ownLedger] = useState(() => props.ledger ?? createLedger())
+  const [ownLedger] = useState(createLedger)
   const ledger = props.ledger ?? ownLedger
   const locale = props.locale ?? outer.locale
+  // By what they say: an object that is written anew at each render renders nobody.
+  const [ownPrices, setOwnPrices] = useState(props.prices)
+  if (!isEqual(ownPrices, props.prices)) setOwnPrices(props.prices)
+  const prices = useMemo(() => ({ ...outer.prices, ...ownPrices }), [outer.prices, ownPrices])
   if (budget) checkBudget(budget)
-  const meter = useMemo(() => createBudgetMeter(ledger, 'session'), [ledger])
+  const guard = useMemo(() => createBudgetGuard(ledger), [ledger])
   const latest = useRef(props)
   // Before every other effect: one of a child may start a call.
   useInsertionEffect(() => {
     latest.current = props
-    meter.setBudget(budget)
+    guard.setBudget(budget)
   })
   const parent = outer.scope
   // The same one, whatever changes: a new callback at each render renders nobody.
@@ -48,15 +53,15 @@ export function CallscopeProvider(props: CallscopeProviderProps) {
     () => ({
       parent,
       ledger,
-      budget: meter,
+      budget: guard,
       get prices() {
         return latest.current.prices
       },
       onCallStart: (entry) => latest.current.onCallStart?.(entry),
       onCallEnd: (entry) => latest.current.onCallEnd?.(entry),
     }),
-    [parent, ledger, meter],
+    [parent, ledger, guard],
   )
-  const value = useMemo(() => ({ scope, locale }), [scope, locale])
+  const value = useMemo(() => ({ scope, locale, prices }), [scope, locale, prices])
   return <CallscopeContext.Provider value={value}>{children}</CallscopeContext.Provider>
 }

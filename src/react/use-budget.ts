@@ -8,12 +8,13 @@ const NEVER = (): (() => void) => () => {}
 const NONE = (): null => null
 
 /**
- * Where a budget stands: that of the nearest `CallscopeProvider`, or a call's own. Renders again as it is spent, at most once a frame.
+ * Where a budget stands: that of the nearest `CallscopeProvider`, or a call's own (a call that is defined once, not anew at each
+ * render: that has a budget anew). Renders again as it is spent, at most once a frame.
  * `null` where there is no budget, on a server, and while a page hydrates.
  */
 export function useBudget(call?: Pick<Call, 'definition'>): BudgetStatus | null {
   const { scope } = useContext(CallscopeContext)
   const own = call?.definition.budget
-  const meter = own ? budgetOf(own).meter : call ? undefined : scope?.budget
-  return useSyncExternalStore(meter?.subscribe ?? NEVER, meter?.getState ?? NONE, NONE)
+  const guard = own ? budgetOf(own) : call ? undefined : scope?.budget
+  return useSyncExternalStore(guard?.subscribe ?? NEVER, guard?.getState ?? NONE, NONE)
 }

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from 'react'
+import { useContext, useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from 'react'
 import { subscribeToPrices } from '../base/cost-calculator.js'
 import { CallError } from '../base/call-error.js'
 import { filterEntries, type LedgerFilter } from '../core/ledger/filter-entries.js'
 import { type LedgerState } from '../core/ledger/create-ledger.js'
 import { type LedgerView, viewLedger } from '../core/ledger/view-ledger.js'
 import { loadPrices } from '../core/load-prices.js'
+import { CallscopeContext } from './callscope-context.js'
 import { useScope } from './use-scope.js'
 
 /** The result of `useLedger`: the requests that are wanted, what they add up to, and what can be done with them. */
@@ -24,7 +25,8 @@ const EMPTY: LedgerState = { entries: [], dropped: 0, storageError: null }
  * frame. On a server, and while a page hydrates, it is empty. Throws a `CallError` without a provider.
  */
 export function useLedger(filter: LedgerFilter = {}): LedgerHandle {
-  const { ledger, prices } = useScope('useLedger')
+  const { ledger } = useScope('useLedger')
+  const { prices } = useContext(CallscopeContext)
   if (!ledger) throw new CallError({ kind: 'invalid_request', message: 'This <CallscopeProvider> has no ledger.' })
   const { entries, dropped, storageError } = useSyncExternalStore(ledger.subscribe, ledger.getState, () => EMPTY)
   const costOn = useCostOn()
@@ -53,8 +55,8 @@ function useCostOn(): (view: LedgerView) => LedgerView['costOn'] {
         const [vendor = ''] = model.split('/', 1)
         if (!asked.current.has(vendor)) {
           asked.current.add(vendor)
-          // Without rates the cost is unknown, and that is what is shown.
-          queueMicrotask(() => void loadPrices(vendor).catch(() => asked.current.delete(vendor)))
+          // Without rates the cost is unknown, and that is what is shown. Asked for once: a failure would be asked for again at each render.
+          queueMicrotask(() => void loadPrices(vendor).catch(() => {}))
         }
         return costOn(model)
       },

@@ -2,12 +2,15 @@
 
 const ENTRY = 'src/core/ledger/ledger-entry.ts'
 const WATCH = 'src/core/watch-model.ts'
-const METER = 'src/core/budget/create-budget-meter.ts'
+const ATTEMPT = 'src/core/begin-attempt.ts'
+const GUARD = 'src/core/budget/create-budget-guard.ts'
+const ACCOUNT = 'src/core/budget/spending-account.ts'
 const recording = ['test/core/ledger/recording.test.ts']
 const view = ['test/core/ledger/view.test.ts']
 const kept = ['test/core/ledger/create-ledger.test.ts']
 const exported = ['test/core/ledger/exports.test.ts']
 const budget = ['test/core/budget/budget.test.ts']
+const guard = ['test/core/budget/budget-guard.test.ts']
 
 /** A defect that one patch brings in. */
 const defect = (name, tests, file, find, put) => ({ name: `ledger: ${name}`, tests, patches: [{ file, find, put }] })
@@ -15,24 +18,30 @@ const defect = (name, tests, file, find, put) => ({ name: `ledger: ${name}`, tes
 export const ledgerDefects = [
   defect('what a failed request used is 0', recording, ENTRY, '...(isFree ? { usage: null, cost: NO_COST } : {})', '...{ usage: null, cost: NO_COST }'),
   defect('a request that was turned away leaves all sums unknown', recording, ENTRY, '...(isFree ? { usage: null, cost: NO_COST } : {})', ''),
-  defect('what came before a failure is not counted', recording, ENTRY, 'return usage === null && firstTokenTime === null ?', 'return error ?'),
+  defect('what came before a failure is not counted', recording, ENTRY, 'return usage === null && firstTokenTime === null && answer.id === null ?', 'return error ?'),
   defect('an estimate is taken for a count', recording, ENTRY, 'const estimated = estimatedUsage !== null', 'const estimated = false'),
   defect('a stream that is stopped is never recorded as ended', recording, 'src/base/call-stream.ts', '    this.context.onEnd?.()\n', '    if (!this.#aborted) this.context.onEnd?.()\n'),
-  defect('a callback of the app that fails fails the call', recording, WATCH, '    if (listener) queueMicrotask(() => listener(entry))\n', '    listener?.(entry)\n'),
-  defect('prices of an outer provider come before those of an inner one', recording, WATCH, '...[...scopes].reverse().map((scope) => scope.prices)', '...scopes.map((scope) => scope.prices)'),
+  defect('a callback of the app that fails fails the call', recording, ATTEMPT, '        listener(entry)\n      } catch (error) {\n        reportCallbackError(error)\n', '        listener(entry)\n      } catch (error) {\n        throw error\n'),
+  defect('prices of an outer provider come before those of an inner one', recording, WATCH, '[...chainOf(watching.scope ?? {})].reverse()', 'chainOf(watching.scope ?? {})'),
   defect('a sum with an unknown part is whole', view, 'src/core/ledger/summarize-entries.ts', 'usageComplete: known.length === entries.length && entries.every(isUsageWhole)', 'usageComplete: true'),
   defect('a day always has 24 hours', view, 'src/core/ledger/group-by-period.ts', ': date.setDate(date.getDate() + 1)', ': startTime + 24 * HOUR_MS'),
   defect('on another model the cache without a rate makes it unknown', view, 'src/core/ledger/cost-on.ts', 'return isPriced && (read || write)', 'return !isPriced && (read || write)'),
   defect('on another model the tier of the first one holds', view, 'src/core/ledger/cost-on.ts', '    serviceTier: null,\n', ''),
-  defect('what runs here is cut by what another page kept of it', kept, 'src/core/ledger/ledger-storage.ts', '(known.endTime ?? Number.POSITIVE_INFINITY) < (entry.endTime ?? Number.POSITIVE_INFINITY)', 'known.endTime === null'),
+  defect('what runs here is cut by what another page kept of it', kept, 'src/core/ledger/ledger-storage.ts', 'return later > 0 ||', 'return known.endTime === null ||'),
   defect('a cleared ledger comes back from another tab', kept, 'src/core/ledger/create-ledger.ts', 'filter(({ endTime }) => endTime === null || endTime > clearedAt)', 'filter(() => true)'),
-  defect('what is kept is taken as it is', kept, 'src/core/ledger/ledger-storage.ts', 'stored[\'entries\'].flatMap((entry) => toEntry(entry) ?? [])', 'stored[\'entries\']'),
+  defect('what is kept is taken as it is', kept, 'src/core/ledger/ledger-storage.ts', 'stored[\'entries\'].flatMap((entry) => readStoredEntry(entry) ?? [])', 'stored[\'entries\']'),
   defect('a name becomes a formula', exported, 'src/core/ledger/to-csv.ts', "? `'${value}` : value", '? value : value'),
   defect('unknown is exported as 0', exported, 'src/core/ledger/to-csv.ts', "return String(value ?? '')", 'return String(value ?? 0)'),
-  defect('a budget is looked at before a stream begins, and not again', budget, WATCH, '    for (const meter of meters) meter.check(entry)\n', ''),
-  defect('what is under way does not count', budget, METER, '      running.set(entry.id, { entry, estimate })\n      if (!budget', '      if (!budget'),
-  defect('a call counts for another one that runs at the same time', budget, METER, "    if (counted === 'call') return callId\n", "    if (counted === 'call') return 'call'\n"),
-  defect('a budget does not begin anew with the day', budget, METER, 'String(startOfPeriod(startTime, counted))', "'day'"),
-  defect('a refused call is counted by the budget that admitted it', budget, WATCH, '    for (const meter of meters) meter.release(entry)\n', ''),
-  defect('a warning comes again and again', budget, METER, '    warned.add(key)\n', ''),
+  defect('a budget is looked at before a stream begins, and not again', budget, ATTEMPT, '      if (error) throw error\n', ''),
+  defect('what is under way does not count', budget, ACCOUNT, 'amount: isRunning ? spendingWhileRunning(entry, estimate)', 'amount: isRunning ? NO_SPENDING'),
+  defect('what failed was free', budget, 'src/core/budget/spending-of.ts', '    tokens: tokens ?? estimate.tokens,\n    // What', '    tokens,\n    // What'),
+  defect('a stream that says nothing is not stopped', budget, GUARD, 'follower.stop(error)', 'void follower'),
+  defect('an answer that came whole becomes an error', budget, ATTEMPT, '    if (isWhole) return\n', ''),
+  defect('a stream that tells nobody of its end never ends in the ledger', recording, WATCH, '        attempt.endSoon()\n', ''),
+  defect('a call counts for another one that runs at the same time', budget, ACCOUNT, 'scope === \'call\' ? `call ${callId}`', 'scope === \'call\' ? \'call\''),
+  defect('a budget does not begin anew with the day', guard, ACCOUNT, '`${scope} ${startOfPeriod(time, scope)}`', 'scope'),
+  defect('nobody is told that the day has ended', guard, GUARD, '          listener()\n          wait()\n', '          wait()\n'),
+  defect('a session begins anew with each guard', guard, GUARD, 'ledger.spentIn(counted, callId)', '(counted === \'session\' && listeners.size === 0 && !warned.size && status === null ? { ...ledger.spentIn(counted, callId), usd: 0 } : ledger.spentIn(counted, callId))'),
+  defect('what the ledger lets go is not counted any more', guard, 'src/core/ledger/create-ledger.ts', '      account.update(entry)\n      if (positions.has(entry.id)) put(entry)\n', '      if (!positions.has(entry.id)) return\n      account.update(entry)\n      put(entry)\n'),
+  defect('a warning comes again and again', guard, GUARD, '    warned.add(window)\n', ''),
 ]

@@ -5,6 +5,7 @@ import { Profiler, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { hydrateRoot } from 'react-dom/client'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { NO_BILLING } from '../../src/base/no-billing.js'
 import { createEntry, createMemoryStorage } from '../core/ledger/entries.js'
 import { simulate } from '../testing/clients.js'
 import { createFakeModel, textChunk } from './fake-model.js'
@@ -25,7 +26,7 @@ function createPage(call = simulate('openai', { text: 'Rivers.', usage }).call) 
   function Counting() {
     const ledger = useLedger()
     tell({ ledger, budget: useBudget() })
-    return <output>{ledger.totals.calls}</output>
+    return <output>{ledger.totals.requests}</output>
   }
   const view = (props: CallscopeProviderProps = {}) => (
     <StrictMode>
@@ -47,7 +48,7 @@ const eventually = (look: () => void, timeout = 2000) =>
 
 const settled = (page: ReturnType<typeof createPage>['page'], calls: number) =>
   eventually(() => {
-    expect(page.ledger?.totals).toMatchObject({ calls, running: 0 })
+    expect(page.ledger?.totals).toMatchObject({ requests: calls, running: 0 })
     expect(page.stream?.status).not.toMatch(/pending|streaming/)
   })
 
@@ -141,7 +142,7 @@ describe('the ledger', () => {
     )
     act(() => inner.page.stream?.start('Hi'))
     await settled(inner.page, 1)
-    expect(outer.page.ledger?.totals.calls).toBe(0)
+    expect(outer.page.ledger?.totals.requests).toBe(0)
     act(() => outer.page.stream?.start('Hi'))
     await settled(outer.page, 1)
     // Both together are more than the outermost budget.
@@ -159,6 +160,41 @@ describe('the ledger', () => {
   })
 })
 
+test('what another model would have cost follows the prices of all providers around, as they change', () => {
+  const ledger = createLedger()
+  const usage = { inputTokens: 1_000_000, outputTokens: 0, totalTokens: 1_000_000, cacheReadTokens: null, cacheWriteTokens: null, reasoningTokens: null, audioInputTokens: null, audioOutputTokens: null }
+  const metadata = { provider: 'openai', vendor: 'openai', model: 'gpt-4o', requestedModel: null, time: null, inputTokens: null, cachedTokens: null, outputTokens: null, usage, ...NO_BILLING }
+  ledger.record(createEntry({ costMetadata: metadata }))
+  function Comparing() {
+    return <output>{useLedger().costOn('acme/x').usd}</output>
+  }
+  const view = (input: number) => (
+    <CallscopeProvider prices={{ 'acme/*': { input, output: 1 } }}>
+      <CallscopeProvider ledger={ledger}>
+        <Comparing />
+      </CallscopeProvider>
+    </CallscopeProvider>
+  )
+  const { rerender } = render(view(1))
+  expect(screen.getByRole('status').textContent).toBe('1')
+  rerender(view(5))
+  expect(screen.getByRole('status').textContent).toBe('5')
+})
+
+test('a provider that comes and goes leaves nothing behind, and its session goes on', async () => {
+  const ledger = createLedger()
+  const onWarn = vi.fn()
+  const props: CallscopeProviderProps = { ledger, budget: { tokens: 1000, onWarn } }
+  for (let count = 0; count < 5; count += 1) {
+    const { page, view } = createPage()
+    const { unmount } = render(view(props))
+    expect(page.budget?.spent.tokens).toBe(count * 100)
+    ledger.record(createEntry())
+    unmount()
+  }
+  expect(onWarn).not.toHaveBeenCalled()
+})
+
 describe('the budget', () => {
   test('is shared by all hooks under it', async () => {
     const { call, simulator } = simulate('openai', { text: 'Rivers.', usage })
@@ -166,7 +202,7 @@ describe('the budget', () => {
     render(view({ budget: { tokens: 1100 } }))
     act(() => page.stream?.start('Hi'))
     await settled(page, 1)
-    expect(page.budget).toMatchObject({ scope: 'session', tokens: 1100, share: 1, severity: 'warning' })
+    expect(page.budget).toMatchObject({ scope: 'session', limit: { tokens: 1100 }, share: 1, severity: 'exceeded' })
     await act(async () => expect(page.call?.call('Hi')).rejects.toMatchObject({ kind: 'budget' }))
     expect(page.call).toMatchObject({ status: 'error', error: { kind: 'budget', spent: { tokens: 1100 } } })
     expect(simulator.requests).toHaveLength(1)
@@ -191,7 +227,7 @@ describe('the budget', () => {
     act(() => page.stream?.start('Hi'))
     await settled(page, 1)
     rerender(view({ budget: { tokens: 5000 } }))
-    await eventually(() => expect(page.budget).toMatchObject({ tokens: 5000, spent: { tokens: 1100 }, severity: 'ok' }))
+    await eventually(() => expect(page.budget).toMatchObject({ limit: { tokens: 5000 }, spent: { tokens: 1100 }, severity: 'ok' }))
     await act(async () => void (await page.call?.call('Hi')))
     expect(simulator.requests).toHaveLength(2)
     rerender(view())

@@ -1,22 +1,31 @@
-import { createLedger, type Ledger } from '../ledger/create-ledger.js'
+import { isEqual } from '../../base/is-equal.js'
+import { createLedger } from '../ledger/create-ledger.js'
 import type { Budget } from './budget.js'
-import { type BudgetMeter, createBudgetMeter } from './create-budget-meter.js'
+import { type BudgetGuard, createBudgetGuard } from './create-budget-guard.js'
 
-/** A call's own budget: its meter, and the account that it is reckoned by. */
-interface OwnBudget {
-  readonly meter: BudgetMeter
-  readonly ledger: Ledger
+interface Owned {
+  readonly budget: Budget
+  readonly guard: BudgetGuard
 }
 
-const known = new WeakMap<Budget, OwnBudget>()
+const guards = new WeakMap<Budget, BudgetGuard>()
+const owned = new WeakMap<object, Owned>()
 
-/** The meter of a budget that stands on a call: one for each budget object, so that all runs of the call share it. */
-export function budgetOf(budget: Budget): OwnBudget {
-  const found = known.get(budget)
-  if (found) return found
-  const ledger = createLedger()
-  const own = { ledger, meter: createBudgetMeter(ledger, 'call') }
-  own.meter.setBudget(budget)
-  known.set(budget, own)
-  return own
+/**
+ * The guard of a budget that stands on a call, with an account of its own: one for each budget object, so that all runs of the call share it. Budgets that
+ * say the same and have the same `owner`, such as those of a call that a component defines anew at each render, share one too.
+ */
+export function budgetOf(budget: Budget, owner?: object): BudgetGuard {
+  const known = guards.get(budget) ?? guardOfOwner(budget, owner)
+  const guard = known ?? createBudgetGuard(createLedger(), budget, 'call')
+  guards.set(budget, guard)
+  if (owner) owned.set(owner, { budget, guard })
+  return guard
+}
+
+function guardOfOwner(budget: Budget, owner: object | undefined): BudgetGuard | null {
+  const before = owner && owned.get(owner)
+  if (!before || !isEqual({ ...before.budget, onWarn: null }, { ...budget, onWarn: null })) return null
+  before.guard.setBudget(budget)
+  return before.guard
 }

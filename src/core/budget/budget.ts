@@ -8,39 +8,33 @@ export type BudgetScope = 'call' | 'session' | 'day' | 'month'
 /** How much may be spent. */
 export interface Budget {
   /** Most USD. */
-  readonly usd?: number
+  readonly usd?: number | undefined
   /** Most tokens, input and output together. */
-  readonly tokens?: number
+  readonly tokens?: number | undefined
   /** What it is counted over; `call` on a call and `session` on a `CallscopeProvider` unless set. A day or a month is longer than a page: it needs a ledger with `storage`. */
-  readonly scope?: BudgetScope
+  readonly scope?: BudgetScope | undefined
   /** Share of a limit from which it warns; 0.8 unless set. */
-  readonly warnAt?: number
-  /** Called once when that share is reached: once a call, a session, a day, a month. */
-  readonly onWarn?: (status: BudgetStatus) => void
+  readonly warnAt?: number | undefined
+  /** Called when that share is reached: once a call, a session, a day, a month, and again after a reload. */
+  readonly onWarn?: ((status: BudgetStatus) => void) | undefined
 }
 
 /** Where a budget stands. */
 export interface BudgetStatus {
   readonly scope: BudgetScope
-  /** Most USD; `null` = no such limit. */
-  readonly usd: number | null
-  /** Most tokens; `null` = no such limit. */
-  readonly tokens: number | null
+  /** Most that may be spent; `null` = no such limit. */
+  readonly limit: { readonly usd: number | null; readonly tokens: number | null }
   /** What was spent, running calls included; of the latest call where the scope is `call`. */
   readonly spent: Spending
-  /** Share of the limit that was spent, the larger where there are two; more than 1 once a limit is passed, `null` = unknown. */
+  /** Share of the limit that was spent, the larger where there are two; `null` = unknown. */
   readonly share: number | null
+  /** `exceeded`: nothing is left, so nothing more is sent. */
   readonly severity: 'ok' | 'warning' | 'exceeded'
+  /** Whether more was spent than may be: what runs is stopped then. */
+  readonly isPassed: boolean
 }
 
 const WARN_AT = 0.8
-
-/** A budget's figures, where one that is not set may become `null`. */
-interface Limits {
-  readonly usd?: number | null
-  readonly tokens?: number | null
-  readonly warnAt?: number
-}
 
 /** Throws a `CallError` for an option that is unknown or no limit: a budget that limits nothing would be found out too late. */
 export function checkBudget(budget: Budget): void {
@@ -53,19 +47,19 @@ export function checkBudget(budget: Budget): void {
 }
 
 /** How what was spent stands against the limits. */
-export function toBudgetStatus(budget: Budget, scope: BudgetScope, spent: Spending): BudgetStatus {
-  const { usd = null, tokens = null, warnAt = WARN_AT }: Limits = budget
-  const shares = [toShare(spent.usd, usd), toShare(spent.tokens, tokens)].filter((share) => share !== null)
+export function toBudgetStatus({ usd, tokens, warnAt = WARN_AT }: Budget, scope: BudgetScope, spent: Spending): BudgetStatus {
+  const limit = { usd: usd ?? null, tokens: tokens ?? null }
+  const shares = [toShare(spent.usd, limit.usd), toShare(spent.tokens, limit.tokens)].filter((part) => part !== null)
   const share = shares.length === 0 ? null : Math.max(...shares)
-  const isOver = (usd !== null && spent.usd !== null && spent.usd > usd) || (tokens !== null && spent.tokens !== null && spent.tokens > tokens)
-  const severity = isOver ? 'exceeded' : share !== null && share >= warnAt ? 'warning' : 'ok'
-  return { scope, usd, tokens, spent, share, severity }
+  const severity = share === null || share < Math.min(warnAt, 1) ? 'ok' : share >= 1 ? 'exceeded' : 'warning'
+  return { scope, limit, spent, share, severity, isPassed: share !== null && share > 1 }
 }
 
 /** Nothing of nothing is all of it. */
 function toShare(spent: number | null, limit: number | null): number | null {
-  if (spent === null || limit === null) return null
-  return limit === 0 ? 1 + spent : spent / limit
+  if (limit === null) return null
+  if (limit === 0) return 1 + (spent ?? 0)
+  return spent === null ? null : spent / limit
 }
 
 function invalid(what: string): CallError {

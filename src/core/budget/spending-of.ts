@@ -1,23 +1,37 @@
 import type { Spending } from '../../base/spending.js'
 import type { LedgerEntry } from '../ledger/ledger-entry.js'
 
-/** What a request has spent that has ended. */
-export function spendingOf({ cost, usage, status, estimated }: LedgerEntry): Spending {
-  const isFree = cost.usd === 0 && cost.complete
-  const tokens = usage?.totalTokens ?? (isFree ? 0 : null)
-  // What had been said after a cut and did not come is in no estimate.
-  const tokensComplete = tokens !== null && !(estimated && status !== 'success')
-  return { usd: cost.usd, usdComplete: cost.complete, tokens, tokensComplete, estimated: cost.estimated || estimated }
+/**
+ * What a request has spent that has ended. Where nothing is known of it, its input was sent all the same, and may have been billed: that is counted, as the
+ * least.
+ */
+export function spendingAtEnd(entry: LedgerEntry, estimate: Spending): Spending {
+  const { cost, usage, status, estimated } = entry
+  const tokens = tokensOf(entry)
+  return {
+    usd: cost.usd ?? estimate.usd,
+    usdComplete: cost.complete && cost.usd !== null,
+    tokens: tokens ?? estimate.tokens,
+    // What had been said after a cut and did not come is in no estimate.
+    tokensComplete: tokens !== null && !(estimated && status !== 'success'),
+    estimated: cost.estimated || estimated || (usage === null && tokens === null && estimate.tokens !== null),
+  }
 }
 
 /** What a request has spent that still runs: what has come, and before that its input by the estimate. That more is to come makes it no less complete so far. */
 export function spendingWhileRunning(entry: LedgerEntry, estimate: Spending): Spending {
-  const { usd, tokens } = spendingOf(entry)
+  const { cost, estimated } = entry
+  const tokens = tokensOf(entry)
   return {
-    usd: usd ?? estimate.usd,
-    usdComplete: usd !== null || estimate.usdComplete,
+    usd: cost.usd ?? estimate.usd,
+    usdComplete: cost.usd !== null || estimate.usdComplete,
     tokens: tokens ?? estimate.tokens,
     tokensComplete: tokens !== null || estimate.tokensComplete,
-    estimated: entry.estimated || usd === null || tokens === null,
+    estimated: estimated || cost.usd === null || tokens === null,
   }
+}
+
+/** A request that cost nothing for sure used nothing. */
+function tokensOf({ usage, cost }: LedgerEntry): number | null {
+  return usage?.totalTokens ?? (cost.usd === 0 && cost.complete ? 0 : null)
 }

@@ -1,6 +1,9 @@
 import { CallError } from '../../base/call-error.js'
 import type { Prices } from '../../base/cost.js'
 import { checkOptions } from '../../base/check-options.js'
+import { type Spending, UNKNOWN_SPENDING } from '../../base/spending.js'
+import type { BudgetScope } from '../budget/budget.js'
+import { createSpendingAccount } from '../budget/spending-account.js'
 import { createFrameNotifier } from '../frame-notifier.js'
 import type { Store } from '../store.js'
 import { filterEntries, type LedgerFilter } from './filter-entries.js'
@@ -14,11 +17,11 @@ export interface LedgerOptions {
    * Where the ledger is kept, so that it survives a reload: `() => localStorage`. As a function, so that a server, or a browser that forbids it, does without.
    * No prompt and no answer is kept, only figures and names.
    */
-  readonly storage?: LedgerStorage | (() => LedgerStorage | null | undefined)
+  readonly storage?: LedgerStorage | (() => LedgerStorage | null | undefined) | undefined
   /** Name under which it is kept; `callscope.ledger` unless set. */
-  readonly key?: string
+  readonly key?: string | undefined
   /** Most requests that it holds; 1,000 unless set. The oldest are let go, and `dropped` counts them. */
-  readonly limit?: number
+  readonly limit?: number | undefined
 }
 
 /** What a ledger holds at one moment. */
@@ -33,14 +36,16 @@ export interface LedgerState {
 
 /** The account of all requests: who was asked, what it used, what it cost. It knows no framework. */
 export interface Ledger extends Store<LedgerState> {
-  /** Adds a request, or replaces what is known of it. */
-  readonly record: (entry: LedgerEntry) => void
-  /** Forgets all requests that have ended, and what is kept of them. */
+  /** Adds a request, or replaces what is known of it. `estimate` is what its input takes, for budgets. */
+  readonly record: (entry: LedgerEntry, estimate?: Spending) => void
+  /** Replaces what is known of a request. One that is not there any more stays away. */
+  readonly amend: (entry: LedgerEntry) => void
+  /** Forgets all requests that have ended, what is kept of them, and what budgets have counted of them. */
   readonly clear: () => void
   /** Totals and groups of the entries that are wanted. */
   readonly view: (filter?: LedgerFilter, prices?: Prices) => LedgerView
-  /** Tells of each entry as it is recorded, and of `null` where all may have changed. The result ends that. */
-  readonly watch: (listener: (entry: LedgerEntry | null) => void) => () => void
+  /** What was spent in a session (since the ledger was made), in the day or month of this moment, or in a call; also by requests that were let go since. */
+  readonly spentIn: (scope: BudgetScope, callId: string) => Spending
 }
 
 const LIMIT = 1_000
@@ -62,22 +67,38 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
   let state: LedgerState = { entries: stored?.entries.slice(-limit) ?? [], dropped: 0, storageError: null }
   /** Where an entry stands: the newest are asked for again and again while they run. */
   let positions = toPositions(state.entries)
+  const account = createSpendingAccount()
+  for (const entry of state.entries) account.open(entry, UNKNOWN_SPENDING, false)
   const listeners = new Set<() => void>()
-  const watchers = new Set<(entry: LedgerEntry | null) => void>()
   const notifier = createFrameNotifier(() => {
     for (const listener of listeners) listener()
   })
   let timer: ReturnType<typeof setTimeout> | null = null
 
-  const change = (next: Partial<LedgerState>, entry: LedgerEntry | null): void => {
+  const change = (next: Partial<LedgerState>): void => {
     state = { ...state, ...next }
-    for (const watcher of watchers) watcher(entry)
     if (listeners.size > 0) notifier.request()
   }
-  const replaceAll = (entries: readonly LedgerEntry[], dropped: number, entry: LedgerEntry | null = null): void => {
+  const replaceAll = (entries: readonly LedgerEntry[], dropped: number): void => {
     const kept = entries.slice(-limit)
     positions = toPositions(kept)
-    change({ entries: kept, dropped: dropped + entries.length - kept.length }, entry)
+    change({ entries: kept, dropped: dropped + entries.length - kept.length })
+  }
+  const put = (entry: LedgerEntry): void => {
+    const entries = [...state.entries]
+    const position = positions.get(entry.id) ?? entries.length
+    entries[position] = entry
+    if (entries.length > limit) {
+      replaceAll(entries, state.dropped)
+    } else {
+      positions.set(entry.id, position)
+      change({ entries })
+    }
+    // What runs is kept when the page goes away, and else when it has ended.
+    if (entry.endTime !== null) saveSoon()
+  }
+  const saveSoon = (): void => {
+    if (storage) timer ??= setTimeout(() => save(), SAVE_MS)
   }
   const save = (isLeaving = false): void => {
     if (timer !== null) clearTimeout(timer)
@@ -87,19 +108,15 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
     try {
       // Another tab may have kept something meanwhile.
       const other = readStored(storage, key)
-      const { entries } = unite({ entries: state.entries, clearedAt }, other)
+      const united = unite({ entries: state.entries, clearedAt }, other)
       // What runs is not yet over for other tabs, unless this page goes away.
-      const kept = isLeaving ? entries : entries.filter(({ endTime }) => endTime !== null)
-      writeStored(storage, key, { entries: kept.slice(-limit), clearedAt: Math.max(clearedAt, other.clearedAt) })
+      const kept = isLeaving ? united.entries : united.entries.filter(({ endTime }) => endTime !== null)
+      writeStored(storage, key, { entries: kept.slice(-limit), clearedAt: united.clearedAt })
     } catch (error) {
       storageError = error
     }
-    if ((storageError === null) !== (state.storageError === null)) change({ storageError }, null)
+    if ((storageError === null) !== (state.storageError === null)) change({ storageError })
   }
-  const saveSoon = (): void => {
-    if (storage) timer ??= setTimeout(() => save(), SAVE_MS)
-  }
-
   if (storage && typeof addEventListener === 'function') {
     addEventListener('pagehide', () => {
       if (state.entries.length > 0) save(true)
@@ -108,7 +125,12 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
     addEventListener('storage', (event) => {
       if (event.key !== key) return
       const united = unite({ entries: state.entries, clearedAt }, readStored(storage, key))
+      if (united.clearedAt > clearedAt) account.clear()
       clearedAt = united.clearedAt
+      for (const entry of united.entries) {
+        if (positions.has(entry.id)) account.update(entry)
+        else account.open(entry, UNKNOWN_SPENDING, false)
+      }
       replaceAll(united.entries, state.dropped)
     })
   }
@@ -119,25 +141,18 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    watch(listener) {
-      watchers.add(listener)
-      return () => watchers.delete(listener)
+    record(entry, estimate = UNKNOWN_SPENDING) {
+      account.open(entry, estimate, true)
+      put(entry)
     },
-    record(entry) {
-      const entries = [...state.entries]
-      const position = positions.get(entry.id) ?? entries.length
-      entries[position] = entry
-      if (entries.length > limit) {
-        replaceAll(entries, state.dropped, entry)
-      } else {
-        positions.set(entry.id, position)
-        change({ entries }, entry)
-      }
-      // What runs is kept when the page goes away, and else when it has ended.
-      if (entry.endTime !== null) saveSoon()
+    amend(entry) {
+      account.update(entry)
+      if (positions.has(entry.id)) put(entry)
     },
+    spentIn: account.spentIn,
     clear() {
       clearedAt = Date.now()
+      account.clear()
       const running = state.entries.filter(({ endTime }) => endTime === null)
       replaceAll(running, 0)
       save()
@@ -148,7 +163,8 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
 
 /** What both know. What had ended when either was cleared is gone. */
 function unite(own: StoredLedger, other: StoredLedger): StoredLedger {
-  const clearedAt = Math.max(own.clearedAt, other.clearedAt)
+  // A clock that was wrong when it was cleared would keep all that is sent from being kept.
+  const clearedAt = Math.max(0, ...[own.clearedAt, other.clearedAt].filter((time) => time <= Date.now()))
   const entries = mergeEntries(own.entries, other.entries).filter(({ endTime }) => endTime === null || endTime > clearedAt)
   return { entries, clearedAt }
 }

@@ -3,17 +3,17 @@ import type { LedgerEntry } from './ledger-entry.js'
 /** Which entries are wanted: those that fulfil each of these. */
 export interface LedgerFilter {
   /** Model that answered or was asked for: `gpt-5-mini`, or `openai/gpt-5-mini`. */
-  readonly model?: string
+  readonly model?: string | undefined
   /** SDK family, or who answered. */
-  readonly provider?: string
-  /** One of the call's tags. */
-  readonly tag?: string
+  readonly provider?: string | undefined
+  /** One of the call's tags; `''` = a call without any. */
+  readonly tag?: string | undefined
   /** Attempts of this call. */
-  readonly callId?: string
+  readonly callId?: string | undefined
   /** Sent at this time or later, in ms since epoch. */
-  readonly since?: number
+  readonly since?: number | undefined
   /** Sent before this time, in ms since epoch. */
-  readonly until?: number
+  readonly until?: number | undefined
 }
 
 /** The entries that are wanted; all of them where nothing is asked for. */
@@ -24,7 +24,7 @@ export function filterEntries(entries: readonly LedgerEntry[], filter: LedgerFil
       entry.startTime >= since &&
       entry.startTime < until &&
       (callId === undefined || entry.callId === callId) &&
-      (tag === undefined || entry.tags.includes(tag)) &&
+      (tag === undefined || (tag === '' ? entry.tags.length === 0 : entry.tags.includes(tag))) &&
       (provider === undefined || entry.provider === provider || entry.vendor === provider) &&
       (model === undefined || isOf(entry, model)),
   )

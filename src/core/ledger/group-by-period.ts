@@ -5,6 +5,7 @@ import { type LedgerPeriod, summarizeEntries } from './summarize-entries.js'
 export type PeriodUnit = 'hour' | 'day' | 'month'
 
 const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
 
 /** Beyond it, periods without an entry are left out: a clock that was wrong once would make thousands of them. */
 const MOST_PERIODS = 1_000
@@ -27,16 +28,22 @@ export function groupByPeriod(entries: readonly LedgerEntry[], unit: PeriodUnit)
 /** When the period begins that `time` lies in, both in ms since epoch, by the local calendar. */
 export function startOfPeriod(time: number, unit: PeriodUnit): number {
   const date = new Date(time)
-  if (unit === 'hour') return date.setMinutes(0, 0, 0)
+  // By what of the hour has passed: the hour itself may come twice in a night.
+  if (unit === 'hour') return time - date.getMinutes() * MINUTE_MS - (time % MINUTE_MS)
   date.setHours(0, 0, 0, 0)
-  return unit === 'month' ? date.setDate(1) : date.getTime()
+  return unit === 'month' ? startOfDay(date.setDate(1)) : date.getTime()
 }
 
-// By the calendar: a day may have 23 or 25 hours.
-function endOfPeriod(startTime: number, unit: PeriodUnit): number {
+/** When a period ends that begins at `startTime`; a day may have 23 or 25 hours. */
+export function endOfPeriod(startTime: number, unit: PeriodUnit): number {
   const date = new Date(startTime)
   if (unit === 'hour') return startTime + HOUR_MS
-  return unit === 'month' ? date.setMonth(date.getMonth() + 1) : date.setDate(date.getDate() + 1)
+  return startOfDay(unit === 'month' ? date.setMonth(date.getMonth() + 1) : date.setDate(date.getDate() + 1))
+}
+
+/** Some days begin at one o'clock. */
+function startOfDay(time: number): number {
+  return new Date(time).setHours(0, 0, 0, 0)
 }
 
 function withEmptyPeriods(starts: readonly number[], unit: PeriodUnit): readonly number[] {

@@ -64,7 +64,7 @@ export function readAnswerFacts(answer: Answer<ProviderTypes>): Partial<LedgerEn
   const facts = { model, responseId: answer.id, requestId, firstTokenTime, finishReasons, usage, estimated, cost: costBreakdown, costMetadata: usage ? metadata : null }
   if (!error) return facts
   // What came before the failure was paid for.
-  return usage === null && firstTokenTime === null ? { ...facts, ...readErrorFacts(error) } : { ...facts, errorKind: error.kind }
+  return usage === null && firstTokenTime === null && answer.id === null ? { ...facts, ...readErrorFacts(error) } : { ...facts, errorKind: error.kind }
 }
 
 /**
@@ -73,8 +73,10 @@ export function readAnswerFacts(answer: Answer<ProviderTypes>): Partial<LedgerEn
  */
 export function readErrorFacts(error: unknown): Partial<LedgerEntry> {
   if (!isCallError(error)) return { errorKind: 'unknown' }
-  const { kind, status, requestId } = error
-  const isFree = TURNED_AWAY.has(kind) || (kind === 'invalid_request' && status === null)
+  const { kind, status, requestId, cause } = error
+  // What is found wrong on this side of the wire was said by nobody else.
+  const isOwn = kind === 'invalid_request' && status === null && requestId === null && cause === undefined
+  const isFree = TURNED_AWAY.has(kind) || isOwn
   return { errorKind: kind, requestId, ...(isFree ? { usage: null, cost: NO_COST } : {}) }
 }
 

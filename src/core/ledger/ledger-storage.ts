@@ -1,7 +1,6 @@
 import { isRecord } from '../../base/is-record.js'
-import { UNKNOWN_COST } from '../../base/cost-calculator.js'
-import { createUsage } from '../../base/usage.js'
 import type { LedgerEntry } from './ledger-entry.js'
+import { readStoredEntry } from './read-stored-entry.js'
 
 /** Where a ledger is kept: `localStorage`, `sessionStorage`, or anything with these two methods. */
 export interface LedgerStorage {
@@ -29,57 +28,34 @@ export function readStored(storage: LedgerStorage, key: string): StoredLedger {
     return EMPTY
   }
   if (!isRecord(stored) || stored['version'] !== VERSION || !Array.isArray(stored['entries'])) return EMPTY
-  const clearedAt = Number(stored['clearedAt']) || 0
-  return { entries: stored['entries'].flatMap((entry) => toEntry(entry) ?? []), clearedAt }
+  return { entries: stored['entries'].flatMap((entry) => readStoredEntry(entry) ?? []), clearedAt: Number(stored['clearedAt']) || 0 }
 }
 
-/** Keeps a ledger. Where there is no room for all of it, the newest part is kept. Throws where not even that is possible. */
+/** Keeps a ledger. Where there is no room for all of it, the newest part is kept. Throws where there is no room for any of it. */
 export function writeStored(storage: LedgerStorage, key: string, { entries, clearedAt }: StoredLedger): void {
   for (let kept = entries; ; kept = kept.slice(Math.ceil(kept.length / 2))) {
     try {
       return storage.setItem(key, JSON.stringify({ version: VERSION, clearedAt, entries: kept }))
     } catch (error) {
-      if (kept.length === 0) throw error
+      if (kept.length <= 1) throw error
     }
   }
 }
 
-/** Both together, each entry once, oldest first; of two accounts of one request the later one: what still runs here was not cut there. */
+/**
+ * Both together, each entry once, oldest first. Of two accounts of one request the later one, since what still runs here was not cut there; else that which knows
+ * the price.
+ */
 export function mergeEntries(a: readonly LedgerEntry[], b: readonly LedgerEntry[]): readonly LedgerEntry[] {
   const merged = new Map(a.map((entry) => [entry.id, entry]))
   for (const entry of b) {
     const known = merged.get(entry.id)
-    if (!known || (known.endTime ?? Number.POSITIVE_INFINITY) < (entry.endTime ?? Number.POSITIVE_INFINITY)) merged.set(entry.id, entry)
+    if (!known || isBetter(entry, known)) merged.set(entry.id, entry)
   }
   return [...merged.values()].sort((one, other) => one.startTime - other.startTime)
 }
 
-/**
- * An entry as it was kept, if it is one. Storage may hold anything: a browser extension, an older version of the app, half a file.
- * What was running when the page went away was cut: nobody knows what else had been said.
- */
-function toEntry(value: unknown): LedgerEntry | null {
-  if (!isRecord(value) || !isRecord(value['cost']) || !['id', 'callId', 'status', 'provider', 'vendor'].every((name) => typeof value[name] === 'string')) return null
-  if (typeof value['startTime'] !== 'number' || !Array.isArray(value['cost']['lines'])) return null
-  // Its form was looked at above as far as a wrong one would break something; figures are looked at below.
-  const entry = value as unknown as LedgerEntry
-  const usd = isAmount(entry.cost.usd) ? entry.cost.usd : null
-  const readable: LedgerEntry = {
-    ...entry,
-    tags: toTexts(entry.tags),
-    finishReasons: toTexts(entry.finishReasons),
-    usage: isRecord(entry.usage) ? createUsage(entry.usage) : null,
-    costMetadata: isRecord(entry.costMetadata) && Array.isArray(entry.costMetadata.parts) ? entry.costMetadata : null,
-    cost: usd === null ? UNKNOWN_COST : { ...entry.cost, usd, lines: entry.cost.lines.filter(isRecord) },
-  }
-  if (entry.endTime !== null) return readable
-  return { ...readable, status: 'aborted', endTime: entry.firstTokenTime ?? entry.startTime, cost: { ...readable.cost, complete: false } }
-}
-
-function toTexts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
-}
-
-function isAmount(value: unknown): boolean {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0
+function isBetter(entry: LedgerEntry, known: LedgerEntry): boolean {
+  const later = (entry.endTime ?? Number.POSITIVE_INFINITY) - (known.endTime ?? Number.POSITIVE_INFINITY)
+  return later > 0 || (entry.endTime === known.endTime && entry.cost.usd !== null && known.cost.usd === null)
 }

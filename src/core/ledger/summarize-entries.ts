@@ -6,8 +6,8 @@ import type { LedgerEntry } from './ledger-entry.js'
 
 /** What several requests used and cost together. */
 export interface LedgerTotals {
-  /** How many requests. */
-  readonly calls: number
+  /** How many were sent, each attempt of a call among them. */
+  readonly requests: number
   /** How many of them still run. */
   readonly running: number
   /** How many of them failed. */
@@ -51,7 +51,7 @@ export function summarizeEntries(entries: readonly LedgerEntry[]): LedgerTotals 
   const known = entries.filter(isUsageKnown)
   const usages = known.flatMap(({ usage }) => usage ?? [])
   return {
-    calls: entries.length,
+    requests: entries.length,
     running: entries.filter(({ endTime }) => endTime === null).length,
     failed: entries.filter(({ status }) => status === 'error').length,
     usage: usages.length > 0 || known.length === entries.length ? usages.reduce(addUsage, NO_USAGE) : null,

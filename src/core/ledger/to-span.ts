@@ -39,7 +39,7 @@ export function toSpan(entry: LedgerEntry): GenAiSpan {
   const asked = requestedModel ?? model
   const attributes: Record<string, SpanAttribute | null | undefined> = {
     'gen_ai.operation.name': 'chat',
-    'gen_ai.provider.name': PROVIDER_NAMES[vendor] ?? vendor,
+    'gen_ai.provider.name': Object.hasOwn(PROVIDER_NAMES, vendor) ? PROVIDER_NAMES[vendor] : vendor,
     'gen_ai.request.model': asked,
     'gen_ai.request.stream': entry.streamed || null,
     'gen_ai.response.id': entry.responseId,

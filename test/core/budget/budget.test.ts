@@ -1,11 +1,10 @@
-import { type Budget, type BudgetScope, createLedger, defineCall, isCallError, loadPrices } from 'callscope'
+import { type Budget, createBudgetGuard, createLedger, defineCall, isCallError, loadPrices } from 'callscope'
 import { openai } from 'callscope/openai'
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createBudgetMeter } from '../../../src/core/budget/create-budget-meter.js'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createCallStore } from '../../../src/core/call-store.js'
 import { NO_SPENDING } from '../../../src/base/spending.js'
 import { createFakeModel, textChunk } from '../../react/fake-model.js'
 import { PROVIDERS, simulate } from '../../testing/clients.js'
-import { costOf, createEntry, usageOf } from '../ledger/entries.js'
 
 beforeAll(() => loadPrices('openai', 'anthropic', 'azure'))
 afterEach(() => void vi.useRealTimers())
@@ -14,9 +13,7 @@ const usage = { inputTokens: 1000, outputTokens: 1000 }
 
 function createScope(budget: Budget) {
   const ledger = createLedger()
-  const meter = createBudgetMeter(ledger, 'session')
-  meter.setBudget(budget)
-  return { ledger, budget: meter }
+  return { ledger, budget: createBudgetGuard(ledger, budget) }
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<unknown> {
@@ -35,7 +32,7 @@ test.each([
   [{ usd: 1, warnAt: 'half' }, 'no share'],
   [{ usd: 1, limit: 2 }, 'no option "limit"'],
 ])('%o is refused', (budget, message) => {
-  const attempt = () => createBudgetMeter(createLedger(), 'session').setBudget(budget as Budget)
+  const attempt = () => createBudgetGuard(createLedger(), budget as Budget)
   expect(attempt).toThrow(message)
 })
 
@@ -75,7 +72,7 @@ describe.each(PROVIDERS)('%s', (provider) => {
     const { call } = simulate(provider, { text: 'Rivers.', usage })
     const scope = createScope({ usd: 100 })
     const response = await call.run({ args: ['Hi'], scope })
-    expect(scope.budget.getState()).toMatchObject({ usd: 100, spent: { usd: response.cost, usdComplete: true }, severity: 'ok', share: expect.closeTo((response.cost ?? Number.NaN) / 100, 12) })
+    expect(scope.budget.getState()).toMatchObject({ limit: { usd: 100 }, spent: { usd: response.cost, usdComplete: true }, severity: 'ok', share: expect.closeTo((response.cost ?? Number.NaN) / 100, 12) })
   })
 })
 
@@ -128,6 +125,70 @@ test('what another call spends stops a stream too', async () => {
   expect(stream.content).not.toContain('river399')
 })
 
+test('a stream that says nothing is stopped too, when another call passes the limit', async () => {
+  const scope = createScope({ tokens: 5000 })
+  const silent = simulate('openai', { text: 'Rivers are long.', fault: { kind: 'stall', afterChunks: 3 } })
+  const stream = silent.call.stream.run({ args: ['Hi'], scope })
+  const drained = stream.drain()
+  await expect.poll(() => stream.content).not.toBe('')
+  await simulate('anthropic', { text: 'Rivers.', usage: { inputTokens: 4000, outputTokens: 1500 } }).call.run({ args: ['Hi'], scope })
+  await drained
+  expect(stream.error).toMatchObject({ kind: 'budget' })
+  expect(stream.content).toContain('Rivers')
+  expect(scope.ledger.getState().entries).toMatchObject([{ status: 'error', errorKind: 'budget' }, { status: 'success' }])
+})
+
+test('an answer that came whole is no failure because its usage passes the limit: it is paid for', async () => {
+  const { client, requests } = createFakeModel()
+  const scope = createScope({ tokens: 100 })
+  const stream = defineCall({ model: openai('gpt-4o', { client }), prompt: (text: string) => text }).stream.run({ args: ['Hi'], scope })
+  const drained = stream.drain()
+  await expect.poll(() => requests).toHaveLength(1)
+  const clock = vi.spyOn(performance, 'now')
+  for (const chunk of [textChunk('Rivers.', 'stop'), { ...textChunk(''), choices: [], usage: { prompt_tokens: 10, completion_tokens: 200, total_tokens: 210 } }, textChunk('')]) {
+    clock.mockReturnValue(performance.now() + 1000)
+    requests[0]?.stream.push(chunk)
+    await expect.poll(() => stream.chunks).toContain(chunk)
+  }
+  requests[0]?.stream.end()
+  await drained
+  expect(stream).toMatchObject({ content: 'Rivers.', error: null, complete: true })
+  expect(scope.budget.getState()).toMatchObject({ severity: 'exceeded', spent: { tokens: 210 } })
+})
+
+test('a budget that is set while a stream runs holds for it', async () => {
+  const ledger = createLedger()
+  const guard = createBudgetGuard(ledger)
+  const { call } = simulate('openai', { text: Array.from({ length: 400 }, (_, index) => ` river${index}`), delayMs: 5 })
+  const stream = call.stream.run({ args: ['Hi'], scope: { ledger, budget: guard } })
+  const drained = stream.drain()
+  await expect.poll(() => stream.content).toContain('river9')
+  guard.setBudget({ tokens: 40 })
+  await drained
+  expect(stream.error).toMatchObject({ kind: 'budget' })
+  expect(stream.content).not.toContain('river399')
+})
+
+test('a guard without the ledger in its scope keeps its account all the same', async () => {
+  const { ledger, budget } = createScope({ tokens: 2000 })
+  const { call } = simulate('openai', { text: 'Rivers.', usage })
+  await call.run({ args: ['Hi'], scope: { budget } })
+  expect(ledger.getState().entries).toHaveLength(1)
+  expect(await errorOf(call.run({ args: ['Hi'], scope: { budget } }))).toMatchObject({ kind: 'budget' })
+})
+
+test.each(['call', 'stream'] as const)('%s: what was sent and failed counts by its input', async (kind) => {
+  const { call, simulator } = simulate('openai', { fault: { status: 500 } })
+  const scope = createScope({ tokens: 250 })
+  for (let count = 0; count < 10; count += 1) {
+    const args: [string] = ['river '.repeat(90)]
+    if (kind === 'stream') await call.stream.run({ args, scope }).drain()
+    else await errorOf(call.run({ args, scope }))
+  }
+  expect(simulator.requests).toHaveLength(2)
+  expect(scope.budget.getState()?.spent).toMatchObject({ usdComplete: false, tokensComplete: false, estimated: true })
+})
+
 describe('on a call', () => {
   test('each run has its own, with its retries', async () => {
     const { call, simulator } = simulate('openai', { text: 'Rivers.', usage })
@@ -149,6 +210,18 @@ describe('on a call', () => {
     // Not counted: a call without this budget.
     await call('Hi')
     expect(simulator.requests).toHaveLength(3)
+  })
+
+  test('that a component defines anew at each render it goes on with', async () => {
+    const { call, simulator } = simulate('openai', { text: 'Rivers.', usage })
+    const define = () => call.with({ budget: { tokens: 3000, scope: 'session', onWarn: () => {} } })
+    const store = createCallStore(define())
+    for (let count = 0; count < 4; count += 1) {
+      store.setCall(define())
+      await errorOf(store.call('Hi'))
+    }
+    expect(store.getState().error).toMatchObject({ kind: 'budget', spent: { tokens: 4000 } })
+    expect(simulator.requests).toHaveLength(2)
   })
 
   test('two that run at once do not count for each other', async () => {
@@ -188,102 +261,6 @@ describe('a model without a price', () => {
     await drained
     expect(stream.error).toMatchObject({ kind: 'budget', spent: { usdComplete: false } })
     expect(stream.content).toBe('river '.repeat(60))
-  })
-})
-
-describe('the meter', () => {
-  const onDay = (day: number, hour = 12) => new Date(2026, 10, day, hour).getTime()
-  beforeEach(() => void vi.useFakeTimers({ now: onDay(21) }))
-
-  const createMeter = (budget: Budget, ...entries: Parameters<typeof createEntry>[0][]) => {
-    const ledger = createLedger()
-    for (const facts of entries) ledger.record(createEntry(facts))
-    const meter = createBudgetMeter(ledger, 'session')
-    meter.setBudget(budget)
-    return { ledger, meter }
-  }
-  const spend = (usd: number, startTime = Date.now()) => createEntry({ startTime, cost: costOf(usd) })
-
-  test('of a session counts from its own beginning, of a day and a month from theirs', () => {
-    const before = [{ startTime: onDay(21, 1), cost: costOf(1) }, { startTime: onDay(20, 23), cost: costOf(2) }, { startTime: new Date(2026, 9, 31, 23).getTime(), cost: costOf(4) }]
-    const spentOf = (scope: BudgetScope) => createMeter({ usd: 100, scope }, ...before).meter.getState()?.spent.usd
-    expect(spentOf('session')).toBe(0)
-    expect(spentOf('day')).toBe(1)
-    expect(spentOf('month')).toBe(3)
-  })
-
-  test('begins anew with the day', () => {
-    const { ledger, meter } = createMeter({ usd: 1, scope: 'day' })
-    ledger.record(spend(2))
-    expect(meter.getState()).toMatchObject({ severity: 'exceeded', share: 2 })
-    expect(() => meter.admit(spend(0), NO_SPENDING)).toThrow('used up')
-    vi.setSystemTime(onDay(22, 0))
-    expect(meter.getState()).toMatchObject({ severity: 'ok', spent: { usd: 0 } })
-    expect(() => meter.admit(spend(0), NO_SPENDING)).not.toThrow()
-  })
-
-  test('warns once, at the share that was set, and again on the next day', async () => {
-    const onWarn = vi.fn()
-    const { ledger } = createMeter({ usd: 10, warnAt: 0.5, scope: 'day', onWarn })
-    ledger.record(spend(4))
-    ledger.record(spend(1))
-    ledger.record(spend(9))
-    await vi.advanceTimersByTimeAsync(1)
-    expect(onWarn.mock.calls).toMatchObject([[{ severity: 'warning', spent: { usd: 5 } }]])
-    vi.setSystemTime(onDay(22))
-    ledger.record(spend(6))
-    await vi.advanceTimersByTimeAsync(1)
-    expect(onWarn).toHaveBeenCalledTimes(2)
-  })
-
-  test('takes another budget, and forgets nothing', () => {
-    const { ledger, meter } = createMeter({ usd: 1 })
-    ledger.record(spend(2))
-    meter.setBudget({ usd: 4 })
-    expect(meter.getState()).toMatchObject({ usd: 4, share: 0.5, severity: 'ok' })
-    meter.setBudget(null)
-    expect(meter.getState()).toBeNull()
-    expect(() => meter.check(spend(100))).not.toThrow()
-    meter.setBudget({ tokens: 1000 })
-    expect(meter.getState()).toMatchObject({ usd: null, tokens: 1000, spent: { tokens: 100 } })
-  })
-
-  test('keeps the same state while nothing changes, and tells of a change once a frame', async () => {
-    const { ledger, meter } = createMeter({ usd: 1 })
-    const listener = vi.fn()
-    meter.subscribe(listener)
-    expect(meter.getState()).toBe(meter.getState())
-    for (let count = 0; count < 100; count += 1) ledger.record(spend(0.001))
-    await vi.advanceTimersByTimeAsync(50)
-    expect(listener).toHaveBeenCalledTimes(1)
-    expect(meter.getState()?.spent.usd).toBeCloseTo(0.1, 9)
-  })
-
-  test('a ledger that is cleared is nothing spent; a price that comes late replaces what was unknown', () => {
-    const { ledger, meter } = createMeter({ usd: 1 })
-    const late = { ...spend(0), cost: costOf(null) }
-    ledger.record({ ...late, endTime: null })
-    ledger.record(late)
-    ledger.record({ ...late, cost: costOf(0.25) })
-    expect(meter.getState()?.spent).toMatchObject({ usd: 0.25, usdComplete: true })
-    vi.setSystemTime(Date.now() + 10_000_000)
-    ledger.clear()
-    expect(meter.getState()?.spent).toEqual(NO_SPENDING)
-  })
-
-  test('does not go through all requests for each look at one', () => {
-    const ledger = createLedger()
-    for (let count = 0; count < 100; count += 1) ledger.record(spend(1))
-    const getState = vi.fn(ledger.getState)
-    const meter = createBudgetMeter({ ...ledger, getState }, 'session')
-    meter.setBudget({ usd: 1e9 })
-    const entry = createEntry({ startTime: Date.now(), endTime: null, status: 'streaming', usage: usageOf(1, 1) })
-    meter.admit(entry, NO_SPENDING)
-    for (let usd = 1; usd <= 1000; usd += 1) meter.check({ ...entry, cost: costOf(usd) })
-    expect(meter.getState()?.spent.usd).toBe(1100)
-    ledger.record({ ...entry, endTime: Date.now(), cost: costOf(2000) })
-    expect(meter.getState()?.spent.usd).toBe(2100)
-    expect(getState).toHaveBeenCalledTimes(1)
   })
 })
 

@@ -166,20 +166,95 @@ describe('kept in a storage', () => {
     ['another thing', '42'],
     ['another version', JSON.stringify({ version: 99, entries: [createEntry()] })],
     ['no entries', JSON.stringify({ version: 1, entries: { a: 1 } })],
-    ['entries that are none', JSON.stringify({ version: 1, entries: [null, 1, 'a', {}, { id: 'a' }, { ...createEntry(), cost: null }, { ...createEntry(), startTime: 'x' }] })],
+    ['entries that are none', JSON.stringify({ version: 1, entries: [null, 1, 'a', {}, { id: 'a' }, { ...createEntry(), startTime: 'x' }] })],
   ])('%s is no ledger', (_name, text) => {
     const storage = createMemoryStorage()
     storage.items.set('callscope.ledger', text)
     expect(createLedger({ storage }).getState().entries).toEqual([])
   })
 
-  test('figures that are none are unknown', () => {
+  describe('a file that somebody has edited', () => {
+    const cost = costOf(1)
+    const metadata = { provider: 'openai', vendor: 'openai', model: 'gpt-4o', parts: [], modes: [] }
+    const deep = JSON.parse(`${'{"provider":"a","vendor":"a","parts":['.repeat(500)}${']}'.repeat(500)}`)
+
+    test.each([
+      ['a cost that is none', { cost: null }],
+      ['an amount that is none', { cost: { ...cost, usd: 'free' } }],
+      ['lines that are none', { cost: { ...cost, lines: [null, 1] } }],
+      ['a line with an amount that is none', { cost: { ...cost, lines: [{ ...cost.lines[0], usd: 'x' }] } }],
+      ['a line with what it includes, which is none', { cost: { ...cost, lines: [{ ...cost.lines[0], includes: 5 }, { ...cost.lines[0], includes: [null] }] } }],
+      ['times that are none', { firstTokenTime: {}, endTime: 1e300 }],
+      ['names that are none', { model: {}, requestId: [1], requestedModel: 5, responseId: true }],
+      ['lists that are none', { tags: 'chat', finishReasons: null }],
+      ['a usage that is none', { usage: { inputTokens: '7', outputTokens: -1 } }],
+      ['metadata that is none', { costMetadata: { parts: 3 } }],
+      ['passes that are none', { costMetadata: { ...metadata, parts: [null, {}, 'x'] } }],
+      ['passes of passes of passes', { costMetadata: { ...metadata, parts: [deep] } }],
+      ['a status and an attempt that are none', { status: 'paid', attempt: -3 }],
+      ['names that every object has', { vendor: 'constructor', provider: '__proto__', tags: ['__proto__', 'constructor'] }],
+    ])('%s breaks nothing', (_name, facts) => {
+      const storage = createMemoryStorage()
+      storage.items.set('callscope.ledger', JSON.stringify({ version: 1, clearedAt: 'never', entries: [{ ...createEntry(), ...facts }] }))
+      const { entries, totals, byModel, byProvider, byTag, byTime, costOn, exportCsv, exportSpans } = createLedger({ storage }).view()
+      expect(totals.requests).toBe(1)
+      expect([byModel, byProvider, byTime('hour')].map((groups) => groups.length)).toEqual([1, 1, 1])
+      expect(byTag.length).toBeGreaterThan(0)
+      expect(totals.cost.usd === null || typeof totals.cost.usd === 'number').toBe(true)
+      if (entries[0]?.cost.usd === null) expect(totals.cost).toMatchObject({ usd: null, complete: false })
+      expect(costOn('gpt-4o')).toBeDefined()
+      expect(exportCsv().split('\r\n').length).toBeGreaterThan(2)
+      for (const value of Object.values(exportSpans()[0]?.attributes ?? {})) expect(typeof value).not.toBe('function')
+    })
+
+    test('leaves nothing behind in what all objects share', () => {
+      const storage = createMemoryStorage()
+      storage.items.set('callscope.ledger', '{"version":1,"entries":[{"__proto__":{"polluted":1},"id":"a","callId":"a","provider":"a","vendor":"a","startTime":1,"cost":{"__proto__":{"polluted":1}}}]}')
+      createLedger({ storage })
+      expect(({} as { polluted?: number }).polluted).toBeUndefined()
+    })
+  })
+
+  test('a clock that was wrong when it was cleared does not keep all that comes from being kept', async () => {
     const storage = createMemoryStorage()
-    const odd = { ...createEntry({ id: 'odd' }), tags: 'chat', finishReasons: null, usage: { inputTokens: '7', outputTokens: -1 }, cost: { ...costOf(1), usd: 'free', lines: [null, 1] }, costMetadata: { parts: 3 } }
-    storage.items.set('callscope.ledger', JSON.stringify({ version: 1, clearedAt: 'never', entries: [odd] }))
+    vi.setSystemTime(new Date('2099-01-01'))
     const ledger = createLedger({ storage })
-    expect(ledger.getState().entries).toMatchObject([{ id: 'odd', tags: [], finishReasons: [], usage: null, cost: { usd: null, lines: [] }, costMetadata: null }])
-    expect(ledger.view().totals).toMatchObject({ calls: 1, usage: null, cost: { usd: null, complete: false } })
-    expect(() => [ledger.view().exportCsv(), ledger.view().exportSpans(), ledger.view().costOn('gpt-4o')]).not.toThrow()
+    ledger.record(createEntry())
+    ledger.clear()
+    vi.setSystemTime(1_795_100_000_000)
+    const after = createLedger({ storage })
+    after.record(createEntry({ id: 'after' }))
+    await vi.advanceTimersByTimeAsync(250)
+    expect(keptIn(storage).entries.map(({ id }) => id)).toEqual(['after'])
+  })
+
+  test('another tab does not write an entry back that has no price yet', async () => {
+    const target = new EventTarget()
+    vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
+    const storage = createMemoryStorage()
+    const [here, there] = [createLedger({ storage }), createLedger({ storage })]
+    const entry = createEntry({ cost: costOf(null) })
+    here.record(entry)
+    await vi.advanceTimersByTimeAsync(250)
+    target.dispatchEvent(Object.assign(new Event('storage'), { key: 'callscope.ledger' }))
+    here.amend({ ...entry, cost: costOf(2) })
+    await vi.advanceTimersByTimeAsync(250)
+    there.record(createEntry())
+    await vi.advanceTimersByTimeAsync(250)
+    expect(keptIn(storage).entries.map(({ cost }) => cost.usd)).toEqual([2, 0.01])
+  })
+
+  test('what other tabs spend counts for the day, and not for this session', async () => {
+    const target = new EventTarget()
+    vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
+    const storage = createMemoryStorage()
+    const [here, there] = [createLedger({ storage }), createLedger({ storage })]
+    here.record(createEntry({ startTime: Date.now(), cost: costOf(2) }))
+    await vi.advanceTimersByTimeAsync(250)
+    target.dispatchEvent(Object.assign(new Event('storage'), { key: 'callscope.ledger' }))
+    expect([there.spentIn('day', ''), there.spentIn('session', '')]).toMatchObject([{ usd: 2 }, { usd: 0 }])
+    here.clear()
+    target.dispatchEvent(Object.assign(new Event('storage'), { key: 'callscope.ledger' }))
+    expect(there.spentIn('day', '')).toMatchObject({ usd: 0 })
   })
 })

@@ -74,7 +74,7 @@ describe('CSV', () => {
     expect(readRows([createEntry({ cost: costOf(usd) })])).toMatchObject([{ cost_usd: text }])
   })
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%o is no formula', (model) => {
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '\0=1'])('%o is no formula', (model) => {
     expect(readRows([createEntry({ model })])).toMatchObject([{ model: `'${model}` }])
   })
 
@@ -82,7 +82,7 @@ describe('CSV', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.oneof(fc.constantFrom('"', ',', '\r', '\n', ';', '='), fc.string({ minLength: 1, maxLength: 1 })) }), (model) => {
         const [row] = readRows([createEntry({ model })])
-        expect(row?.['model']).toBe(/^[=+\-@\t\r]/.test(model) ? `'${model}` : model)
+        expect(row?.['model']).toBe(/^[=+\-@\t\r\n\0]/.test(model) ? `'${model}` : model)
       }),
     )
   })

@@ -1,5 +1,5 @@
-import { createLedger, defineCall, type Ledger, loadPrices } from 'callscope'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { createLedger, defineCall, type Ledger, type LedgerEntry, loadPrices, type Model } from 'callscope'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createFakeModel, textChunk } from '../../react/fake-model.js'
 import { PROVIDERS, simulate } from '../../testing/clients.js'
 
@@ -38,13 +38,11 @@ describe.each(PROVIDERS)('%s', (provider) => {
   test('a stream is recorded while it runs, and with the count of the provider when it has ended', async () => {
     const ledger = createLedger()
     const { call } = simulate(provider, { text: 'Rivers are long.', usage })
-    const seen: string[] = []
-    ledger.watch((entry) => void (entry && seen.push(entry.status)))
     const stream = call.with({ ledger }).stream('Hi')
     expect(entriesOf(ledger)).toEqual([])
-    await stream.drain()
-    expect(seen[0]).toBe('pending')
-    expect(seen.at(-1)).toBe('success')
+    const drained = stream.drain()
+    await expect.poll(() => entriesOf(ledger)[0]?.status).toMatch(/pending|streaming|success/)
+    await drained
     expect(entriesOf(ledger)).toMatchObject([{ status: 'success', streamed: true, estimated: false, usage: stream.commonUsage, cost: stream.costBreakdown, firstTokenTime: stream.firstTokenTime }])
   })
 
@@ -56,7 +54,7 @@ describe.each(PROVIDERS)('%s', (provider) => {
     expect(stream.aborted).toBe(true)
     expect(entriesOf(ledger)).toMatchObject([{ status: 'aborted', estimated: true, cost: { estimated: true, complete: false } }])
     expect(entriesOf(ledger)[0]?.cost.usd).toBeGreaterThan(0)
-    expect(ledger.view().totals).toMatchObject({ calls: 1, running: 0, failed: 0, usageComplete: false, usageEstimated: true, cost: { complete: false } })
+    expect(ledger.view().totals).toMatchObject({ requests: 1, running: 0, failed: 0, usageComplete: false, usageEstimated: true, cost: { complete: false } })
   })
 
   test('a connection that is cut is an error with what had come', async () => {
@@ -171,24 +169,22 @@ test('two ledgers are told of the same request; one that is named twice is told 
   expect([own, around].map((ledger) => entriesOf(ledger).length)).toEqual([1, 1])
 })
 
-test('callbacks are told of the start and the end, and may fail', async () => {
+test('callbacks are told of the start and the end once, and may fail', async () => {
   const told: string[] = []
-  const failures: unknown[] = []
-  const note = (error: unknown): void => void failures.push(error)
-  process.on('uncaughtException', note)
+  // Where there is no `reportError`: an uncaught error would end a server.
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => {})
   const { call } = simulate('openai', { text: 'Rivers.', usage })
   const scope = {
-    onCallStart: ({ status, endTime }: { status: string; endTime: number | null }) => void told.push(`${status} ${endTime}`),
-    onCallEnd: ({ status }: { status: string }) => {
+    onCallStart: ({ status, endTime }: LedgerEntry) => void told.push(`${status} ${endTime}`),
+    onCallEnd: ({ status }: LedgerEntry) => {
       told.push(status)
       throw new Error('from the app')
     },
   }
   await call.run({ args: ['Hi'], scope })
   await call.stream.run({ args: ['Hi'], scope }).drain()
-  await expect.poll(() => failures.map(String)).toEqual(['Error: from the app', 'Error: from the app'])
-  process.off('uncaughtException', note)
   expect(told).toEqual(['pending null', 'success', 'pending null', 'success'])
+  expect(String(reported.mock.calls)).toContain('from the app')
 })
 
 test('prices of the scope hold where the model has none of its own', async () => {
@@ -200,4 +196,85 @@ test('prices of the scope hold where the model has none of its own', async () =>
   await stream.drain()
   expect(entriesOf(ledger).map(({ cost }) => cost)).toMatchObject([{ source: 'user', complete: false }, { source: 'user', complete: false }])
   expect(stream.costBreakdown.lines.find(({ kind }) => kind === 'output')?.usd).toBeCloseTo(0.034, 12)
+})
+
+describe('a model of the app', () => {
+  test('that is frozen, or has private fields, can be watched', async () => {
+    const ledger = createLedger()
+    const { call } = simulate('openai', { text: 'Rivers.', usage })
+    const { model } = call
+    class Wrapped {
+      readonly #model = model
+      get provider() {
+        return this.#model.provider
+      }
+      get name() {
+        return this.#model.name
+      }
+      get vendor() {
+        return this.#model.vendor
+      }
+      get callParams() {
+        return this.#model.callParams
+      }
+      get prices() {
+        return this.#model.prices
+      }
+      call(...args: Parameters<typeof model.call>) {
+        return this.#model.call(...args)
+      }
+      stream(...args: Parameters<typeof model.stream>) {
+        return this.#model.stream(...args)
+      }
+      chunks(...args: Parameters<typeof model.chunks>) {
+        return this.#model.chunks(...args)
+      }
+    }
+    for (const own of [Object.freeze({ ...model }), new Wrapped()]) {
+      const watched = call.with({ model: own, ledger })
+      await watched('Hi')
+      await watched.stream('Hi').drain()
+    }
+    expect(entriesOf(ledger).map(({ status, cost }) => [status, cost.complete])).toEqual(Array(4).fill(['success', true]))
+  })
+
+  test('whose stream tells nobody of its end ends in the ledger too', async () => {
+    const ledger = createLedger()
+    const { model, requests } = createFakeModel()
+    const { OpenAIStream } = await import('callscope/openai')
+    const own: Model = {
+      ...model,
+      stream: (open) =>
+        new OpenAIStream(async function* (signal, note) {
+          const request = await open()
+          yield* (request.model ?? model).chunks(request, signal, note) as AsyncIterable<never>
+        }),
+    }
+    const stream = defineCall({ model: own, prompt: (text: string) => text, ledger }).stream('Hi')
+    const drained = stream.drain()
+    await expect.poll(() => requests).toHaveLength(1)
+    requests[0]?.stream.push(textChunk('Rivers.', 'stop'))
+    requests[0]?.stream.end()
+    await drained
+    await expect.poll(() => entriesOf(ledger)).toMatchObject([{ status: 'success', finishReasons: ['stop'], endTime: expect.any(Number) }])
+  })
+})
+
+describe('an error within a stream that was answered', () => {
+  const send = async (...chunks: readonly unknown[]) => {
+    const ledger = createLedger()
+    const { model, requests } = createFakeModel()
+    const drained = defineCall({ model, ledger, prompt: (text: string) => text }).stream('Hi').drain()
+    await expect.poll(() => requests).toHaveLength(1)
+    for (const chunk of chunks) requests[0]?.stream.push(chunk)
+    requests[0]?.stream.end()
+    await drained
+    return entriesOf(ledger)
+  }
+
+  test('is not free: its input was taken in', async () => {
+    expect(await send({ error: { message: 'Filtered', type: 'invalid_request_error', code: 'content_filter' } })).toMatchObject([{ status: 'error', cost: { usd: null, complete: false } }])
+    const begun = { ...textChunk(''), choices: [{ index: 0, delta: { role: 'assistant' }, finish_reason: null }] }
+    expect(await send(begun, { error: { message: 'Slow down', code: 429 } })).toMatchObject([{ status: 'error', cost: { usd: null, complete: false } }])
+  })
 })

@@ -6,7 +6,7 @@ import { costOf, createEntry, usageOf } from './entries.js'
 
 describe('totals', () => {
   test('of no request are 0, and known', () => {
-    expect(createLedger().view().totals).toMatchObject({ calls: 0, usage: { totalTokens: 0, cacheReadTokens: null }, usageComplete: true, cost: { usd: 0, complete: true } })
+    expect(createLedger().view().totals).toMatchObject({ requests: 0, usage: { totalTokens: 0, cacheReadTokens: null }, usageComplete: true, cost: { usd: 0, complete: true } })
   })
 
   test('with an unknown part say so, and of unknown ones only are unknown', () => {
@@ -20,7 +20,7 @@ describe('totals', () => {
   test('count what runs, what failed, and what is not yet over', () => {
     const running = createEntry({ status: 'streaming', endTime: null })
     const failed = createEntry({ status: 'error', errorKind: 'server' })
-    expect(viewLedger([running, failed]).totals).toMatchObject({ calls: 2, running: 1, failed: 1, usageComplete: false })
+    expect(viewLedger([running, failed]).totals).toMatchObject({ requests: 2, running: 1, failed: 1, usageComplete: false })
     expect(viewLedger([failed]).totals.usageComplete).toBe(true)
   })
 })
@@ -52,7 +52,7 @@ describe('by time', () => {
 
   test('days of the local calendar, those without a request among them', () => {
     const days = viewLedger([at(2026, 1, 27, 23, 59), at(2026, 1, 28, 0, 0), at(2026, 2, 2)]).byTime('day')
-    expect(days.map(({ key, calls }) => [key, calls])).toEqual([['2026-02-27', 1], ['2026-02-28', 1], ['2026-03-01', 0], ['2026-03-02', 1]])
+    expect(days.map(({ key, requests }) => [key, requests])).toEqual([['2026-02-27', 1], ['2026-02-28', 1], ['2026-03-01', 0], ['2026-03-02', 1]])
     expect(days[2]).toMatchObject({ cost: { usd: 0, complete: true }, usage: { totalTokens: 0 } })
     for (const [index, { endTime }] of days.slice(0, -1).entries()) expect(endTime).toBe(days[index + 1]?.startTime)
   })
