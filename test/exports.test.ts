@@ -19,7 +19,7 @@ test.each([
   ],
   ['callscope/azure', azure, ['AzureCallResponse', 'AzureCallResponseChunk', 'AzureStream', 'AzureTool', 'azure', 'fromAzureMessages', 'toAzureMessages']],
   ['callscope/react', react, ['CallscopeProvider', 'useBudget', 'useCall', 'useLedger', 'useStream', 'useStreamValue']],
-  ['callscope/components', components, ['CallStatus', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'StreamView', 'TimingBadge', 'TokenMeter', 'UsageSummary']],
+  ['callscope/components', components, ['BudgetMeter', 'CallStatus', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'StreamView', 'TimingBadge', 'TokenMeter', 'UsageSummary']],
   ['callscope/relay', relay, ['createRelay', 'toNodeHandler']],
   ['callscope/testing', testing, ['createSimulator', 'toAzureHttpClient']],
 ])('%s exports what it says', (_name, entry, names) => {

@@ -1,17 +1,11 @@
 import type { CostBreakdown } from '../base/cost.js'
+import { type Figure, type FigureLabels, toFigure } from './figure.js'
 import { formatUsd, isUsd } from './format-usd.js'
 import { toFlag } from './root-props.js'
 import { SeenAndSaid } from './seen-and-said.js'
-import { UnknownValue } from './unknown-value.js'
 
 /** The words of an amount. */
-export interface CostAmountLabels {
-  /** Said in place of the dash. */
-  readonly unknown: string
-  /** Said in place of `~` and an estimated amount. */
-  readonly about: (usd: string) => string
-  /** The amount, where a part of the cost is unknown. */
-  readonly atLeast: (usd: string) => string
+export interface CostAmountLabels extends FigureLabels {
   /** Shown for a cost that is known to be 0, every part of it. */
   readonly free: string
 }
@@ -24,9 +18,7 @@ export const COST_AMOUNT_LABELS: CostAmountLabels = {
   free: 'free',
 }
 
-interface CostAmountProps {
-  /** Cost that is shown; `null` = unknown. */
-  readonly cost: CostBreakdown | null
+interface CostAmountOptions {
   /** Locale of the number. */
   readonly locale: string
   /** Words of the amount. */
@@ -34,20 +26,26 @@ interface CostAmountProps {
   /** Whether a least amount is shown as `≥`, and its words are only heard. */
   readonly isShort?: boolean
   /** Digits after the point; as many as the amount needs unless set. */
-  readonly digits?: number
+  readonly digits?: number | undefined
+}
+
+interface CostAmountProps extends CostAmountOptions {
+  /** Cost that is shown; `null` = unknown. */
+  readonly cost: CostBreakdown | null
 }
 
 /** An amount of USD: a dash where it is unknown, `~` before an estimate, a least amount where a part is unknown, and "free" for a 0 that is certain. */
-export function CostAmount({ cost, locale, words, isShort = false, digits }: CostAmountProps) {
-  if (!cost || !isUsd(cost.usd)) return <UnknownValue label={words.unknown} />
+export function CostAmount({ cost, ...options }: CostAmountProps) {
+  return <SeenAndSaid {...toCostFigure(cost, options)} />
+}
+
+/** The same as texts. */
+export function toCostFigure(cost: CostBreakdown | null, { locale, words, isShort = false, digits }: CostAmountOptions): Figure {
+  if (!cost || !isUsd(cost.usd)) return { seen: '—', said: words.unknown }
+  const { usd, complete, estimated } = cost
   // An estimate of 0 may still become an amount.
-  if (cost.usd === 0 && cost.complete && !cost.estimated) return words.free
-  const usd = formatUsd(cost.usd, locale, digits)
-  const toWhole = (part: string): string => (cost.complete ? part : words.atLeast(part))
-  const figure = cost.estimated ? `~${usd}` : usd
-  const said = toWhole(cost.estimated ? words.about(usd) : usd)
-  const seen = isShort && !cost.complete ? `≥ ${figure}` : toWhole(figure)
-  return seen === said ? seen : <SeenAndSaid seen={seen} said={said} />
+  if (usd === 0 && complete && !estimated) return { seen: words.free, said: words.free }
+  return toFigure(formatUsd(usd, locale, digits), { complete, estimated, words, isShort })
 }
 
 /** What style sheets and tests read of a cost, as `data-*` attributes. */

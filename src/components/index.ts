@@ -1,5 +1,6 @@
 'use client'
 
+export { BudgetMeter, type BudgetMeterLabels, type BudgetMeterProps } from './budget-meter/budget-meter.js'
 export { CallStatus, type CallStatusLabels, type CallStatusProps } from './call-status/call-status.js'
 export { ContextGauge, type ContextGaugeLabels, type ContextGaugeProps } from './context-gauge/context-gauge.js'
 export { CostBadge, type CostBadgeLabels, type CostBadgeProps } from './cost-badge/cost-badge.js'

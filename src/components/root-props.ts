@@ -21,10 +21,10 @@ export function toShown(component: string, { of, stream }: ShownProps): Shown {
   throw new CallError({ kind: 'invalid_request', message: `<${component}> needs \`of\`: the result of useStream or useCall, or a response.` })
 }
 
-/** The user's DOM props with the component's own class beside theirs, and with the status for style sheets and tests. */
-export function toRootProps<Props extends { readonly className?: string | undefined }>(name: string, status: Status, props: Props) {
+/** The user's DOM props with the component's own class beside theirs, and with the status for style sheets and tests; `null` = it shows no single call. */
+export function toRootProps<Props extends { readonly className?: string | undefined }>(name: string, status: Status | null, props: Props) {
   const className = props.className ? `${name} ${props.className}` : name
-  return { ...props, className, 'data-status': status }
+  return { ...props, className, 'data-status': status ?? undefined }
 }
 
 /** A `data-*` attribute without a value: there, or absent. */

@@ -7,8 +7,9 @@ interface SeenAndSaidProps {
   readonly said: string
 }
 
-/** The same thing for the eye and for the ear, where they want different words. */
+/** The same thing for the eye and for the ear, where they want different words. Plain text where they want the same. */
 export function SeenAndSaid({ seen, said }: SeenAndSaidProps) {
+  if (seen === said) return said
   return (
     <>
       <span aria-hidden="true">{seen}</span>

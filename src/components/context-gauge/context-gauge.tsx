@@ -1,6 +1,7 @@
 import { forwardRef } from 'react'
 import { useLocale } from '../../react/use-locale.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
+import { MeterBar } from '../meter-bar.js'
 import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
 import { UnknownValue } from '../unknown-value.js'
 import { formatShare, toFill } from './to-fill.js'
@@ -67,8 +68,7 @@ export const ContextGauge = forwardRef<HTMLDivElement, ContextGaugeProps>(functi
     return (
       <div aria-live="off" {...root} ref={ref} data-unknown="">
         <UnknownValue label={words.unknown} />
-        {/* No meter: that would have a value. */}
-        <span className="cs-bar" aria-hidden="true" />
+        <MeterBar />
       </div>
     )
   }
@@ -84,17 +84,7 @@ export const ContextGauge = forwardRef<HTMLDivElement, ContextGaugeProps>(functi
         {words.shortFill(estimated ? `~${percent}` : percent, short)}
         {alarm}
       </span>
-      <span
-        className="cs-bar"
-        role="meter"
-        aria-label={words.context}
-        aria-valuemin={0}
-        aria-valuemax={window}
-        aria-valuenow={Math.min(tokens, window)}
-        aria-valuetext={`${said}${alarm ?? ''}`}
-      >
-        {tokens > 0 && <span className="cs-segment" style={{ flexGrow: Math.min(share, 1) }} />}
-      </span>
+      <MeterBar meter={{ name: words.context, value: tokens, max: window, text: `${said}${alarm ?? ''}` }} />
     </div>
   )
 })
