@@ -37,7 +37,8 @@ export interface CostLinesLabels extends CostAmountLabels {
   readonly estimated: string
 }
 
-const LABELS: CostLinesLabels = {
+/** The English words. */
+export const COST_LINES_LABELS: CostLinesLabels = {
   ...COST_AMOUNT_LABELS,
   cost: 'Cost',
   lines: 'How the cost adds up',
@@ -72,5 +73,5 @@ const LABELS: CostLinesLabels = {
 
 /** The English words with the given ones in their place; kinds and tiers are replaced one by one. */
 export function toCostLinesLabels(labels?: Partial<CostLinesLabels>): CostLinesLabels {
-  return { ...LABELS, ...labels, kinds: { ...LABELS.kinds, ...labels?.kinds }, tiers: { ...LABELS.tiers, ...labels?.tiers } }
+  return { ...COST_LINES_LABELS, ...labels, kinds: { ...COST_LINES_LABELS.kinds, ...labels?.kinds }, tiers: { ...COST_LINES_LABELS.tiers, ...labels?.tiers } }
 }

@@ -6,17 +6,8 @@ import { type LedgerState } from '../core/ledger/create-ledger.js'
 import { type LedgerView, viewLedger } from '../core/ledger/view-ledger.js'
 import { loadPrices } from '../core/load-prices.js'
 import { CallscopeContext } from './callscope-context.js'
+import { LEDGER, type LedgerHandle } from './ledger-handle.js'
 import { useScope } from './use-scope.js'
-
-/** The result of `useLedger`: the requests that are wanted, what they add up to, and what can be done with them. */
-export interface LedgerHandle extends LedgerView {
-  /** How many requests were let go because there were more than the ledger's `limit`; totals are without them. */
-  readonly dropped: number
-  /** Why the ledger could not be kept; `null` where it was, or is not to be. */
-  readonly storageError: unknown
-  /** Forgets all requests that have ended, also those that are not wanted here, and what is kept of them. */
-  readonly clear: () => void
-}
 
 const EMPTY: LedgerState = { entries: [], dropped: 0, storageError: null }
 
@@ -39,7 +30,7 @@ export function useLedger(filter: LedgerFilter = {}): LedgerHandle {
   return useMemo(() => {
     const view = viewLedger(wanted, prices)
     // Into the view: its figures are worked out when they are read.
-    return Object.assign(view, { dropped, storageError, clear: ledger.clear, costOn: costOn(view) })
+    return Object.assign(view, { [LEDGER]: true as const, dropped, storageError, clear: ledger.clear, costOn: costOn(view) })
   }, [wanted, prices, dropped, storageError, ledger, costOn])
 }
 

@@ -1,0 +1,111 @@
+import { type ForwardedRef, useId } from 'react'
+import type { Usage } from '../../base/usage.js'
+import type { LedgerTotals } from '../../core/ledger/summarize-entries.js'
+import type { LedgerHandle } from '../../react/ledger-handle.js'
+import { CostAmount, toCostFlags } from '../cost-amount.js'
+import { toFigure } from '../figure.js'
+import { isUsd, usdColumnDigits } from '../format-usd.js'
+import type { LedgerGrouping } from '../ledger-labels.js'
+import { type AnyRootProps, toFlag, toRootProps } from '../root-props.js'
+import { SeenAndSaid } from '../seen-and-said.js'
+import { toUsageGroups } from './to-usage-groups.js'
+import type { UsageSummaryLabels } from './usage-summary-labels.js'
+
+interface UsageTableProps {
+  readonly ledger: LedgerHandle
+  readonly groupBy: LedgerGrouping
+  readonly locale: string
+  readonly words: UsageSummaryLabels
+  /** DOM props of the root. */
+  readonly rootProps: AnyRootProps
+  readonly rootRef: ForwardedRef<HTMLDivElement>
+}
+
+/** The calls, tokens and cost of an account, group by group. */
+export function UsageTable({ ledger, groupBy, locale, words, rootProps, rootRef }: UsageTableProps) {
+  const captionId = useId()
+  const { totals } = ledger
+  const root = toRootProps('cs-usage-summary', null, rootProps)
+  if (totals.calls === 0) {
+    return (
+      <div aria-live="off" {...root} ref={rootRef} data-empty="">
+        {words.empty}
+      </div>
+    )
+  }
+  const groups = toUsageGroups(ledger, groupBy, locale)
+  const columns = toColumns(totals)
+  const digits = usdColumnDigits(
+    groups.flatMap(({ cost }) => (isUsd(cost.usd) ? [cost.usd] : [])),
+    totals.cost.usd,
+  )
+  const cells = { columns, numbers: new Intl.NumberFormat(locale), digits, locale, words }
+  const isOverlapping = groups.reduce((sum, { calls }) => sum + calls, 0) > totals.calls
+  return (
+    <div aria-live="off" {...root} ref={rootRef} {...toCostFlags(totals.cost)} data-estimated={toFlag(totals.usageEstimated || totals.cost.estimated)}>
+      {/* It takes the focus, because a keyboard scrolls what has it: not every browser lets it do so by itself. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="cs-scroll" role="group" aria-labelledby={captionId} tabIndex={0}>
+        <table className="cs-lines">
+          <caption id={captionId}>{words.usageBy(words[groupBy])}</caption>
+          <thead>
+            <tr>
+              {[words[groupBy], words.calls, ...columns.map((column) => words[column]), words.cost].map((head, at) => (
+                <th key={at} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => (
+              <GroupRow key={group.id} name={group.name === '' ? words.untagged : group.name} totals={group} {...cells} />
+            ))}
+          </tbody>
+          <tfoot>
+            <GroupRow name={words.total} totals={totals} {...cells} />
+          </tfoot>
+        </table>
+      </div>
+      {isOverlapping && <p className="cs-note">{words.overlapping}</p>}
+    </div>
+  )
+}
+
+interface GroupRowProps extends Pick<UsageTableProps, 'locale' | 'words'> {
+  readonly name: string
+  readonly totals: LedgerTotals
+  readonly columns: readonly (keyof Usage)[]
+  readonly numbers: Intl.NumberFormat
+  /** Digits after the point in the column of amounts. */
+  readonly digits: number
+}
+
+function GroupRow({ name, totals, columns, numbers, digits, locale, words }: GroupRowProps) {
+  const { calls, usage, usageEstimated: estimated, usageComplete: complete, cost } = totals
+  return (
+    <tr>
+      <th scope="row">
+        {/* A name keeps its own direction. */}
+        <bdi>{name}</bdi>
+      </th>
+      <td>{numbers.format(calls)}</td>
+      {columns.map((column) => {
+        const count = usage?.[column] ?? null
+        return (
+          <td key={column}>
+            <SeenAndSaid {...toFigure(count === null ? null : numbers.format(count), { estimated, complete, words })} />
+          </td>
+        )
+      })}
+      <td>
+        <CostAmount cost={cost} locale={locale} words={words} digits={digits} isShort />
+      </td>
+    </tr>
+  )
+}
+
+/** The counts that have a column: what is cached where anything is known of it. */
+function toColumns({ usage }: LedgerTotals): readonly (keyof Usage)[] {
+  return (usage?.cacheReadTokens ?? null) === null ? ['inputTokens', 'outputTokens', 'totalTokens'] : ['inputTokens', 'cacheReadTokens', 'outputTokens', 'totalTokens']
+}
