@@ -3,8 +3,10 @@ import { type Call, defineCall, defineTool, type Usage } from 'callscope'
 import { anthropic, type AnthropicCallResponse } from 'callscope/anthropic'
 import { azure, type AzureStream } from 'callscope/azure'
 import { openai, type OpenAICallResponse, type OpenAIStream } from 'callscope/openai'
-import { useCall, useStream } from 'callscope/react'
+import type { CostSummary, UsageSummary } from 'callscope/components'
+import { useCall, useLedger, useStream } from 'callscope/react'
 import OpenAI from 'openai'
+import type { ComponentProps } from 'react'
 import * as z from 'zod'
 
 const recommendBook = defineCall({ model: openai('gpt-5-mini', { client: new OpenAI() }), prompt: (genre: string) => `Recommend a ${genre} book` })
@@ -46,4 +48,17 @@ export function useBoth(isOther: boolean): void {
   const either = useStream(isOther ? recommendBook : recommendBook.with({ model: anthropic('claude-sonnet-5') }))
   either.start('fantasy')
   console.log(model, called, either.response?.content)
+}
+
+export function useSummaries(): readonly [ComponentProps<typeof UsageSummary>, ComponentProps<typeof CostSummary>] {
+  const book = useStream(recommendBook)
+  const ledger = useLedger()
+  const called: ComponentProps<typeof UsageSummary> = { of: book, className: 'mine', onClick: (event) => event.currentTarget.focus() }
+  const grouped: ComponentProps<typeof UsageSummary> = { of: ledger, groupBy: 'tag', labels: { untagged: 'Other' } }
+  // @ts-expect-error no such grouping
+  const other: ComponentProps<typeof UsageSummary> = { of: ledger, groupBy: 'week' }
+  // @ts-expect-error figures that look like an account are none: what follows an account is the hook's result
+  const alike: ComponentProps<typeof UsageSummary> = { of: { totals: ledger.totals, entries: ledger.entries } }
+  console.log(called, other, alike)
+  return [grouped, { of: ledger, by: 'month', compareWith: ['anthropic/claude-haiku-4-5'] }]
 }

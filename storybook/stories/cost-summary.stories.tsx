@@ -1,13 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CostSummary, type CostSummaryProps } from 'callscope/components'
+import { createEntry, costOf, known, many, uncertain } from '../ledger-entries.js'
 import { opened } from '../opened.js'
 import { answered, arabic, pending, streaming } from '../replies.js'
+import { StoryLedger, type StoryLedgerProps } from '../story-ledger.js'
 import { StoryStream, type StoryStreamProps } from '../story-stream.js'
 
 const meta: Meta<typeof CostSummary> = {
   title: 'Components/CostSummary',
   component: CostSummary,
-  parameters: { docs: { source: { code: 'const stream = useStream(call)\n\n<CostSummary of={stream} />' } } },
+  parameters: { docs: { source: { code: '<CostSummary of={useStream(call)} />\n<CostSummary of={useLedger()} by="day" />' } } },
 }
 
 export default meta
@@ -56,6 +58,58 @@ export const German: Story = {
 }
 export const RightToLeft: Story = {
   ...show({ script: arabic }, { locale: 'ar-EG', labels: { cost: 'التكلفة' } }),
+  ...opened,
+  globals: { direction: 'rtl' },
+}
+
+function showLedger(options: Omit<StoryLedgerProps, 'children'>, props: Omit<CostSummaryProps, 'of'> = {}): Story {
+  return {
+    render: () => (
+      <div style={{ maxInlineSize: '30rem' }}>
+        <StoryLedger {...options}>{(ledger) => <CostSummary of={ledger} {...props} />}</StoryLedger>
+      </div>
+    ),
+  }
+}
+
+export const LedgerByDay: Story = showLedger({ entries: known })
+export const LedgerOpened: Story = { ...LedgerByDay, ...opened }
+export const LedgerCompared: Story = showLedger({ entries: known }, { compareWith: ['anthropic/claude-haiku-4-5', 'openai/gpt-4o', 'home/home-made-7b'] })
+/** Estimates, a model without a price, an answer that was cut off. */
+export const LedgerUncertain: Story = { ...showLedger({ entries: uncertain }, { compareWith: ['openai/gpt-4o'] }), ...opened }
+export const LedgerUnknown: Story = showLedger({ entries: [createEntry(0, { cost: costOf(null) }), createEntry(50, { cost: costOf(null) })] })
+export const LedgerFree: Story = showLedger({ entries: [createEntry(0, { cost: costOf(0) }), createEntry(50, { cost: costOf(0) })] })
+export const LedgerEmpty: Story = showLedger({})
+export const LedgerOfOneCall: Story = showLedger({ entries: [createEntry(0)] })
+/** More days than bars. */
+export const LedgerOfManyDays: Story = showLedger({ entries: many })
+export const LedgerOfManyDaysOpened: Story = { ...LedgerOfManyDays, ...opened }
+export const LedgerByHour: Story = showLedger({ entries: known.slice(0, 3) }, { by: 'hour' })
+export const LedgerByMonth: Story = { ...showLedger({ entries: many }, { by: 'month' }), ...opened }
+/** The last bar grows while the answer comes. */
+export const LedgerLive: Story = showLedger({ live: true }, { by: 'hour' })
+export const LedgerDark: Story = { ...LedgerUncertain, globals: { scheme: 'dark' } }
+export const LedgerRightToLeft: Story = {
+  ...showLedger(
+    { entries: uncertain },
+    {
+      locale: 'ar-EG',
+      compareWith: ['anthropic/claude-haiku-4-5'],
+      labels: {
+        cost: 'التكلفة',
+        day: 'اليوم',
+        calls: 'الطلبات',
+        total: 'المجموع',
+        costBy: (period) => `التكلفة حسب ${period}`,
+        on: (model) => `مع ${model}`,
+        highest: (usd, period) => `الأعلى: ${usd} (${period})`,
+        latest: (usd) => `الأخير: ${usd}`,
+        hatched: 'المخطّط: بعضه غير معروف.',
+        atLeast: (usd) => `على الأقل ${usd}`,
+        free: 'مجاناً',
+      },
+    },
+  ),
   ...opened,
   globals: { direction: 'rtl' },
 }

@@ -1,13 +1,16 @@
 import { act, render } from '@testing-library/react'
 import axe from 'axe-core'
+import { createLedger, type LedgerEntry } from 'callscope'
 import { CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, StreamView, TimingBadge, TokenMeter, UsageSummary } from 'callscope/components'
-import type { Shown } from 'callscope/react'
+import type { LedgerHandle, Shown } from 'callscope/react'
 import { type CSSProperties, Profiler, type ReactElement, type RefCallback, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, test, vi } from 'vitest'
+import { costOf, createEntry, createMemoryStorage } from '../core/ledger/entries.js'
 import { textChunk } from '../react/fake-model.js'
 import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError, usageChunk, fakeFrames } from './driven-call.js'
+import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 
 /** What each component hands on to its root. */
 interface Given {
@@ -163,5 +166,88 @@ describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], gro
     onRender.mockClear()
     await driven.push(...'ever onwards'.split('').map((letter) => textChunk(letter)))
     expect(onRender).toHaveBeenCalledTimes(grows ? 1 : 0)
+  })
+})
+
+interface AccountSubject {
+  readonly name: string
+  readonly className: string
+  readonly create: (of: LedgerHandle, given?: Given) => ReactElement
+}
+
+const accountSubjects: readonly AccountSubject[] = [
+  { name: 'UsageSummary', className: 'cs-usage-summary', create: (of, given) => <UsageSummary of={of} {...given} /> },
+  { name: 'CostSummary', className: 'cs-cost-summary', create: (of, given) => <CostSummary of={of} {...given} /> },
+]
+
+const ACCOUNTS: { readonly [name: string]: readonly Partial<LedgerEntry>[] } = {
+  empty: [],
+  'of one call': [{}],
+  'of several': [{ tags: ['a', 'b'] }, { usage: null, cost: costOf(null), status: 'error' }, { model: 'other', estimated: true, startTime: 1_795_900_000_000 }],
+}
+
+describe.each(accountSubjects)('$name of an account', ({ className, create }) => {
+  const selector = `.${className}`
+
+  test.each(Object.keys(ACCOUNTS))('hands ref, className, style and other DOM props on to its root: %s', (account) => {
+    const ref = vi.fn<RefCallback<HTMLElement>>()
+    const given: Given = { ref, className: 'mine', style: { marginTop: 7 }, id: 'shown', title: 'Shown', 'data-testid': 'root' }
+    const { getByTestId, unmount } = renderLedger((of) => create(of, given), ...(ACCOUNTS[account] ?? []))
+    const root = getByTestId('root')
+    expect(root.tagName).toBe('DIV')
+    expect(root).toHaveClass(className, 'mine')
+    expect(root).toHaveStyle({ marginTop: '7px' })
+    expect(root).toHaveAttribute('id', 'shown')
+    expect(root).toHaveAttribute('title', 'Shown')
+    expect(root).toHaveAttribute('aria-live', 'off')
+    expect(root.hasAttribute('data-empty')).toBe(account === 'empty')
+    expect(ref.mock.lastCall?.[0]).toBe(root)
+    unmount()
+    expect(ref.mock.lastCall?.[0]).toBeNull()
+  })
+
+  test.each(Object.keys(ACCOUNTS))('has no fault that axe finds: %s', async (account) => {
+    const { container } = renderLedger((of) => create(of), ...(ACCOUNTS[account] ?? []))
+    for (const details of container.querySelectorAll('details')) details.open = true
+    vi.useRealTimers()
+    const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })
+    expect(violations).toEqual([])
+  })
+
+  test('is empty on a server, and hydrated without a word where there is something in storage', async () => {
+    const complain = vi.spyOn(console, 'error')
+    const server = createLedgerPage((of) => create(of), [])
+    const container = document.body.appendChild(document.createElement('div'))
+    container.innerHTML = renderToString(<server.Page />)
+    expect(container).toHaveTextContent(/^No calls yet$/)
+    const storage = createMemoryStorage()
+    storage.items.set('callscope.ledger', JSON.stringify({ version: 1, clearedAt: 0, entries: [createEntry()] }))
+    const client = createLedgerPage((of) => create(of), [], createLedger({ storage }))
+    const root = await act(async () => hydrateRoot(container, <client.Page />))
+    expect(container.querySelector('table')).not.toBeNull()
+    expect(complain).not.toHaveBeenCalled()
+    act(() => root.unmount())
+    container.remove()
+  })
+
+  test('shows the same in StrictMode', () => {
+    const { Page } = createLedgerPage((of) => create(of), ACCOUNTS['of several'] ?? [])
+    const strict = render(<Page />, { wrapper: StrictMode })
+    expect(strict.container.querySelector(selector)?.outerHTML.replaceAll(/_r_\w+_/g, '')).toBe(render(<Page />).container.querySelector(selector)?.outerHTML.replaceAll(/_r_\w+_/g, ''))
+  })
+
+  test('renders once a frame, however much is recorded', async () => {
+    const onRender = vi.fn()
+    const { ledger } = renderLedger((of) => (
+      <Profiler id="subject" onRender={onRender}>
+        {create(of)}
+      </Profiler>
+    ))
+    onRender.mockClear()
+    await act(async () => {
+      for (let count = 0; count < 10; count += 1) ledger.record(createEntry())
+      await vi.advanceTimersByTimeAsync(20)
+    })
+    expect(onRender).toHaveBeenCalledTimes(1)
   })
 })

@@ -1,16 +1,18 @@
 import { forwardRef } from 'react'
+import type { PeriodUnit } from '../../core/ledger/group-by-period.js'
+import { isLedger } from '../../react/ledger-handle.js'
 import { useLocale } from '../../react/use-locale.js'
-import { useStreamValue } from '../../react/use-stream-value.js'
-import { CostAmount, toCostFlags } from '../cost-amount.js'
-import { CostLines } from '../cost-lines.js'
-import { type CostLinesLabels, toCostLinesLabels } from '../cost-lines-labels.js'
-import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
-
-/** The words of a `CostSummary`. */
-export interface CostSummaryLabels extends CostLinesLabels {}
+import { type RootProps, type ShownOrLedgerProps, toShown } from '../root-props.js'
+import { CallCost } from './call-cost.js'
+import { type CostSummaryLabels, toCostSummaryLabels } from './cost-summary-labels.js'
+import { LedgerCost } from './ledger-cost.js'
 
 /** Props of `CostSummary`, and DOM props of its root. */
-export interface CostSummaryProps extends RootProps<'div'>, ShownProps {
+export interface CostSummaryProps extends RootProps<'div'>, ShownOrLedgerProps {
+  /** Periods of the chart of an account, by the local calendar; `day` unless set. For a call it says nothing. */
+  readonly by?: PeriodUnit
+  /** Models, as `vendor/model`, for which it is told what the tokens of an account would have cost there. For a call it says nothing. */
+  readonly compareWith?: readonly string[] | undefined
   /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
@@ -19,32 +21,13 @@ export interface CostSummaryProps extends RootProps<'div'>, ShownProps {
 
 /**
  * What an answer cost, in USD: `~` before an estimate, a dash where it is unknown, "at least" where a part is. Renders a `<div>`.
- * A click, or the keyboard, opens the lines that add up to it. It changes while a stream runs and is not announced.
+ * A click, or the keyboard, opens the lines that add up to it. Of the result of `useLedger`: what all calls cost, a chart of the last 30 hours, days or
+ * months, which opens into its amounts, and what other models would have cost. It changes while a stream runs and is not announced.
  */
-export const CostSummary = forwardRef<HTMLDivElement, CostSummaryProps>(function CostSummary({ of, stream, locale: ownLocale, labels, ...props }, ref) {
+export const CostSummary = forwardRef<HTMLDivElement, CostSummaryProps>(function CostSummary(allProps, ref) {
+  const { of, stream, by = 'day', compareWith = [], locale: ownLocale, labels, ...rootProps } = allProps
   const locale = useLocale(ownLocale)
   const shown = toShown('CostSummary', { of, stream })
-  const status = useStreamValue(shown, (state) => state.status)
-  const cost = useStreamValue(shown, (state) => state.costBreakdown)
-  const words = toCostLinesLabels(labels)
-  const head = (
-    <>
-      <span className="cs-label">{words.cost}</span>
-      <span className="cs-amount">
-        <CostAmount cost={cost} locale={locale} words={words} />
-      </span>
-    </>
-  )
-  return (
-    <div aria-live="off" {...toRootProps('cs-cost-summary', status, props)} ref={ref} {...toCostFlags(cost)}>
-      {cost === null || cost.lines.length === 0 ? (
-        <div className="cs-row">{head}</div>
-      ) : (
-        <details>
-          <summary className="cs-row">{head}</summary>
-          <CostLines cost={cost} locale={locale} words={words} />
-        </details>
-      )}
-    </div>
-  )
+  const shared = { locale, words: toCostSummaryLabels(labels), rootProps, rootRef: ref }
+  return isLedger(shown) ? <LedgerCost ledger={shown} by={by} compareWith={compareWith} {...shared} /> : <CallCost shown={shown} {...shared} />
 })

@@ -4,7 +4,7 @@ import { reportCallbackError } from '../../base/report-callback-error.js'
 import { addSpending, type Spending } from '../../base/spending.js'
 import { later } from '../later.js'
 import type { Ledger } from '../ledger/create-ledger.js'
-import { endOfPeriod, startOfPeriod } from '../ledger/group-by-period.js'
+import { movePeriod, startOfPeriod } from '../ledger/group-by-period.js'
 import type { LedgerEntry } from '../ledger/ledger-entry.js'
 import type { Store } from '../store.js'
 import { type Budget, type BudgetScope, type BudgetStatus, checkBudget, toBudgetStatus } from './budget.js'
@@ -84,7 +84,7 @@ export function createBudgetGuard(ledger: Ledger, initial: Budget | null = null,
       const wait = (): void => {
         const counted = budget?.scope ?? scope
         const now = Date.now()
-        const rest = counted === 'day' || counted === 'month' ? endOfPeriod(startOfPeriod(now, counted), counted) - now : LONGEST_TIMER_MS
+        const rest = counted === 'day' || counted === 'month' ? movePeriod(startOfPeriod(now, counted), counted, 1) - now : LONGEST_TIMER_MS
         leaveTimer = later(() => {
           listener()
           wait()

@@ -21,7 +21,7 @@ export function groupByPeriod(entries: readonly LedgerEntry[], unit: PeriodUnit)
   }
   return withEmptyPeriods([...groups.keys()].sort((a, b) => a - b), unit).map((startTime) => {
     const totals = summarizeEntries(groups.get(startTime) ?? [])
-    return { key: toKey(startTime, unit), startTime, endTime: endOfPeriod(startTime, unit), ...totals }
+    return { key: toKey(startTime, unit), startTime, endTime: movePeriod(startTime, unit, 1), ...totals }
   })
 }
 
@@ -34,11 +34,11 @@ export function startOfPeriod(time: number, unit: PeriodUnit): number {
   return unit === 'month' ? startOfDay(date.setDate(1)) : date.getTime()
 }
 
-/** When a period ends that begins at `startTime`; a day may have 23 or 25 hours. */
-export function endOfPeriod(startTime: number, unit: PeriodUnit): number {
+/** When the period begins that comes `count` periods later, or earlier where it is negative. By the calendar: a day may have 23 or 25 hours. */
+export function movePeriod(startTime: number, unit: PeriodUnit, count: number): number {
   const date = new Date(startTime)
-  if (unit === 'hour') return startTime + HOUR_MS
-  return startOfDay(unit === 'month' ? date.setMonth(date.getMonth() + 1) : date.setDate(date.getDate() + 1))
+  if (unit === 'hour') return startTime + count * HOUR_MS
+  return startOfDay(unit === 'month' ? date.setMonth(date.getMonth() + count) : date.setDate(date.getDate() + count))
 }
 
 /** Some days begin at one o'clock. */
@@ -49,7 +49,7 @@ function startOfDay(time: number): number {
 function withEmptyPeriods(starts: readonly number[], unit: PeriodUnit): readonly number[] {
   const last = starts.at(-1)
   const all: number[] = []
-  for (let [start] = starts; start !== undefined && last !== undefined && start <= last; start = startOfPeriod(endOfPeriod(start, unit), unit)) {
+  for (let [start] = starts; start !== undefined && last !== undefined && start <= last; start = startOfPeriod(movePeriod(start, unit, 1), unit)) {
     all.push(start)
     if (all.length > MOST_PERIODS) return starts
   }

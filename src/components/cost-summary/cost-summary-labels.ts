@@ -1,0 +1,37 @@
+import type { PeriodUnit } from '../../core/ledger/group-by-period.js'
+import { type CostLinesLabels, toCostLinesLabels } from '../cost-lines-labels.js'
+import { LEDGER_LABELS, type LedgerLabels } from '../ledger-labels.js'
+
+/** The words of a `CostSummary`: those of a cost and its lines, and those of an account. */
+export interface CostSummaryLabels extends CostLinesLabels, Pick<LedgerLabels, PeriodUnit | 'calls' | 'empty'> {
+  /** Name of the table of an account, by the head of its first column. */
+  readonly costBy: (period: string) => string
+  /** What the same tokens would have cost on another model. */
+  readonly on: (model: string) => string
+  /** The amount of the highest bar, and its period. */
+  readonly highest: (usd: string, period: string) => string
+  /** The amount of the last bar. */
+  readonly latest: (usd: string) => string
+  /** Name of the calls before the first bar. */
+  readonly earlier: string
+  /** Said where there was something before the bars. */
+  readonly onlyLast: (periods: string) => string
+  /** Said where a bar is hatched. */
+  readonly hatched: string
+}
+
+const LABELS = {
+  ...LEDGER_LABELS,
+  costBy: (period: string) => `Cost by ${period.toLowerCase()}`,
+  on: (model: string) => `On ${model}`,
+  highest: (usd: string, period: string) => `Highest: ${usd} (${period})`,
+  latest: (usd: string) => `Latest: ${usd}`,
+  earlier: 'Earlier',
+  onlyLast: (periods: string) => `Only the last ${periods} are drawn.`,
+  hatched: 'Hatched: not all of it is known.',
+}
+
+/** The English words with the given ones in their place. */
+export function toCostSummaryLabels(labels?: Partial<CostSummaryLabels>): CostSummaryLabels {
+  return { ...LABELS, ...labels, ...toCostLinesLabels(labels) }
+}
