@@ -6,8 +6,8 @@ export type LedgerGrouping = 'model' | 'provider' | 'tag' | PeriodUnit
 
 /** The words of an account; those of a grouping are the head of its column. */
 export interface LedgerLabels extends Readonly<Record<LedgerGrouping, string>>, Pick<CostLinesLabels, 'cost' | 'total'> {
-  /** Head of the column of calls. */
-  readonly calls: string
+  /** Head of the column of requests: each attempt of a call is one. */
+  readonly requests: string
   /** Shown in place of an account without calls. */
   readonly empty: string
 }
@@ -22,6 +22,6 @@ export const LEDGER_LABELS: LedgerLabels = {
   month: 'Month',
   cost: COST_LINES_LABELS.cost,
   total: COST_LINES_LABELS.total,
-  calls: 'Calls',
+  requests: 'Requests',
   empty: 'No calls yet',
 }

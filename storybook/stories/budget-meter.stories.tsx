@@ -18,19 +18,19 @@ type Story = StoryObj
 /** A budget of which so much was spent. */
 function show(facts: Partial<Omit<BudgetStatus, 'spent'>>, spent: Partial<BudgetStatus['spent']> = {}, props: Omit<BudgetMeterProps, 'of'> = {}): Story {
   const nothing = { usd: 0.42, usdComplete: true, tokens: 12_000, tokensComplete: true, estimated: false }
-  const status: BudgetStatus = { scope: 'session', usd: 1, tokens: null, share: 0.42, severity: 'ok', spent: { ...nothing, ...spent }, ...facts }
+  const status: BudgetStatus = { scope: 'session', limit: { usd: 1, tokens: null }, share: 0.42, severity: 'ok', isPassed: false, spent: { ...nothing, ...spent }, ...facts }
   return { render: () => <BudgetMeter of={status} {...props} /> }
 }
 
 export const Ok: Story = show({})
-export const Tokens: Story = show({ scope: 'call', usd: null, tokens: 20_000, share: 0.6 })
-export const UsdAndTokens: Story = show({ scope: 'month', tokens: 20_000, share: 0.6 })
+export const Tokens: Story = show({ scope: 'call', limit: { usd: null, tokens: 20_000 }, share: 0.6 })
+export const UsdAndTokens: Story = show({ scope: 'month', limit: { usd: 1, tokens: 20_000 }, share: 0.6 })
 export const NothingSpent: Story = show({ scope: 'day', share: 0 }, { usd: 0 })
 export const Warning: Story = show({ scope: 'day', share: 0.85, severity: 'warning' }, { usd: 0.85 })
 /** Nothing more is sent. */
-export const UsedUp: Story = show({ share: 1, severity: 'warning' }, { usd: 1 })
+export const UsedUp: Story = show({ share: 1, severity: 'exceeded' }, { usd: 1 })
 /** The answer of a call in one piece passed the limit. */
-export const Exceeded: Story = show({ share: 1.2, severity: 'exceeded' }, { usd: 1.2 })
+export const Exceeded: Story = show({ share: 1.2, severity: 'exceeded', isPassed: true }, { usd: 1.2 })
 export const Estimated: Story = show({}, { estimated: true })
 export const PartlyUnknown: Story = show({}, { usdComplete: false })
 export const Unknown: Story = show({ share: null }, { usd: null, usdComplete: false })
@@ -56,7 +56,7 @@ export const Live: Story = {
 export const Dark: Story = { ...Warning, globals: { scheme: 'dark' } }
 export const DarkExceeded: Story = { ...Exceeded, globals: { scheme: 'dark' } }
 export const RightToLeft: Story = {
-  ...show({ tokens: 20_000, share: 0.85, severity: 'warning' }, { usd: 0.85, estimated: true, usdComplete: false }, {
+  ...show({ limit: { usd: 1, tokens: 20_000 }, share: 0.85, severity: 'warning' }, { usd: 0.85, estimated: true, usdComplete: false }, {
     locale: 'ar-EG',
     labels: { budget: 'الميزانية', spent: (spent, limit) => `${spent} من ${limit}`, tokens: (count) => `${count} رمز`, session: 'هذه الجلسة', warning: 'أوشكت على النفاد' },
   }),

@@ -98,7 +98,7 @@ export const LedgerRightToLeft: Story = {
       labels: {
         cost: 'التكلفة',
         day: 'اليوم',
-        calls: 'الطلبات',
+        requests: 'الطلبات',
         total: 'المجموع',
         costBy: (period) => `التكلفة حسب ${period}`,
         on: (model) => `مع ${model}`,

@@ -86,7 +86,7 @@ export const LedgerRightToLeft: Story = {
         outputTokens: 'رموز الإخراج',
         totalTokens: 'مجموع الرموز',
         day: 'اليوم',
-        calls: 'الطلبات',
+        requests: 'الطلبات',
         cost: 'التكلفة',
         total: 'المجموع',
         usageBy: (group) => `الاستخدام حسب ${group}`,

@@ -13,7 +13,7 @@ import { toSaid, toSeen } from './seen-and-said.js'
 /** A budget of one dollar, of which so much was spent. */
 function statusOf(facts: Partial<Omit<BudgetStatus, 'spent'>> = {}, spent: Partial<BudgetStatus['spent']> = {}): BudgetStatus {
   const nothing = { usd: 0.42, usdComplete: true, tokens: 12_000, tokensComplete: true, estimated: false }
-  return { scope: 'session', usd: 1, tokens: null, spent: { ...nothing, ...spent }, share: 0.42, severity: 'ok', ...facts }
+  return { scope: 'session', limit: { usd: 1, tokens: null }, spent: { ...nothing, ...spent }, share: 0.42, severity: 'ok', isPassed: false, ...facts }
 }
 
 function renderMeter(of: BudgetStatus, props: Omit<BudgetMeterProps, 'of'> = {}) {
@@ -36,8 +36,8 @@ test('what was spent stands beside its limit, with what it is counted over', () 
 })
 
 test('a limit in tokens, and both', () => {
-  expect(renderMeter(statusOf({ usd: null, tokens: 20_000 })).seen).toBe('12,000 of 20,000 tokens · this session')
-  expect(renderMeter(statusOf({ tokens: 20_000, share: 0.6 })).seen).toBe('$0.42 of $1.00 · 12,000 of 20,000 tokens · this session')
+  expect(renderMeter(statusOf({ limit: { usd: null, tokens: 20_000 } })).seen).toBe('12,000 of 20,000 tokens · this session')
+  expect(renderMeter(statusOf({ limit: { usd: 1, tokens: 20_000 }, share: 0.6 })).seen).toBe('$0.42 of $1.00 · 12,000 of 20,000 tokens · this session')
 })
 
 test.each([
@@ -71,7 +71,7 @@ test('what is unknown is a dash, and no meter', () => {
 })
 
 test('where one of two is unknown, the meter shows the other', () => {
-  const { seen, meter, root } = renderMeter(statusOf({ tokens: 20_000, share: 0.6 }, { usd: null, usdComplete: false }))
+  const { seen, meter, root } = renderMeter(statusOf({ limit: { usd: 1, tokens: 20_000 }, share: 0.6 }, { usd: null, usdComplete: false }))
   expect(seen).toBe('— of $1.00 · 12,000 of 20,000 tokens · this session')
   expect(meter).toHaveAttribute('aria-valuenow', '0.6')
   expect(root).not.toHaveAttribute('data-unknown')
@@ -80,12 +80,10 @@ test('where one of two is unknown, the meter shows the other', () => {
 test.each([
   ['ok', 0.79, 0.79, null, ''],
   ['warning', 0.8, 0.8, 'warning', ' · nearly used up'],
-  ['warning', 1, 1, 'danger', ' · used up'],
-  // Where it is not to warn, nothing more is sent all the same.
-  ['ok', 1, 1, 'danger', ' · used up'],
+  ['exceeded', 1, 1, 'danger', ' · used up'],
   ['exceeded', 1.2, 1, 'danger', ' · exceeded'],
 ] as const)('%s at %s of it: in words too', (severity, usd, now, flag, words) => {
-  const { root, seen, meter, fill } = renderMeter(statusOf({ severity, share: usd }, { usd }))
+  const { root, seen, meter, fill } = renderMeter(statusOf({ severity, share: usd, isPassed: usd > 1 }, { usd }))
   expect(root.getAttribute('data-severity')).toBe(flag)
   expect(seen).toBe(`$${usd.toFixed(2)} of $1.00 · this session${words}`)
   expect(meter).toHaveAttribute('aria-valuenow', String(now))
@@ -93,7 +91,7 @@ test.each([
 })
 
 test('nothing but all of it reads as all of it, whatever the amounts', () => {
-  const seenOf = (spent: number, usd: number) => renderMeter(statusOf({ usd, share: spent / usd }, { usd: spent })).seen.split(' · ')[0]
+  const seenOf = (spent: number, usd: number) => renderMeter(statusOf({ limit: { usd, tokens: null }, share: spent / usd }, { usd: spent })).seen.split(' · ')[0]
   expect(seenOf(0.998, 1)).toBe('$0.998 of $1.00')
   expect(seenOf(1e-9, 1)).toBe('$0.000000001 of $1.00')
   expect(seenOf(999_999.999, 1e6)).toBe('$999,999.999 of $1,000,000.00')
@@ -101,7 +99,7 @@ test('nothing but all of it reads as all of it, whatever the amounts', () => {
 })
 
 test('a budget of nothing is used up, and the bar of nothing spent is empty', () => {
-  expect(renderMeter(statusOf({ usd: 0, share: 1, severity: 'warning' }, { usd: 0 })).seen).toBe('$0.00 of $0.00 · this session · used up')
+  expect(renderMeter(statusOf({ limit: { usd: 0, tokens: null }, share: 1, severity: 'exceeded' }, { usd: 0 })).seen).toBe('$0.00 of $0.00 · this session · used up')
   expect(renderMeter(statusOf({ share: 0 }, { usd: 0 })).fill).toBeUndefined()
 })
 
@@ -125,7 +123,7 @@ test('hands ref, className, style and other DOM props on to its root', () => {
 
 test.each([
   ['a budget', statusOf()],
-  ['both limits, exceeded', statusOf({ tokens: 1, share: 12_000, severity: 'exceeded' })],
+  ['both limits, exceeded', statusOf({ limit: { usd: 1, tokens: 1 }, share: 12_000, severity: 'exceeded', isPassed: true })],
   ['an unknown share', statusOf({ share: null }, { usd: null, usdComplete: false })],
 ])('axe finds no fault: %s', async (_name, status) => {
   const { root } = renderMeter(status)

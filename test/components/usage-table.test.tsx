@@ -28,7 +28,7 @@ test('an account is a table by model, with a caption and totals', () => {
     { usage: usageOf(800, 6), cost: costOf(0.25) },
   )
   expect(screen.getByRole('table', { name: 'Usage by model' })).toBeInTheDocument()
-  expect(heads).toEqual(['Model', 'Calls', 'Input tokens', 'Output tokens', 'Total tokens', 'Cost'])
+  expect(heads).toEqual(['Model', 'Requests', 'Input tokens', 'Output tokens', 'Total tokens', 'Cost'])
   expect(rows).toEqual([
     ['openai/gpt-4o', '2', '2,000', '40', '2,040', '$0.75'],
     ['xai/grok-4', '1', '100', '0', '100', '$0.12'],
@@ -118,7 +118,7 @@ test('what is wider than the page scrolls by the keyboard, under the name of the
 })
 
 test('words follow labels', () => {
-  const labels = { model: 'Modell', total: 'Summe', calls: 'Aufrufe', usageBy: (group: string) => `Verbrauch je ${group}`, empty: 'Noch nichts' }
+  const labels = { model: 'Modell', total: 'Summe', requests: 'Aufrufe', usageBy: (group: string) => `Verbrauch je ${group}`, empty: 'Noch nichts' }
   const { heads, rows } = renderTable({ labels }, {})
   expect(heads.slice(0, 2)).toEqual(['Modell', 'Aufrufe'])
   expect(rows.at(-1)?.[0]).toBe('Summe')

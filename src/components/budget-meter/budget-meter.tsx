@@ -89,9 +89,8 @@ export const BudgetMeter = forwardRef<HTMLDivElement, BudgetMeterProps>(function
   )
 })
 
-/** What has to be said of it. Nothing more is sent once all of a limit is used, whether it was passed or not. */
-function toAlarm({ severity, share }: BudgetStatus): 'warning' | 'usedUp' | 'exceeded' | null {
-  if (severity === 'exceeded') return severity
-  if (share !== null && share >= 1) return 'usedUp'
+/** What has to be said of it: all of it used is another thing than more than all. */
+function toAlarm({ severity, isPassed }: BudgetStatus): 'warning' | 'usedUp' | 'exceeded' | null {
+  if (severity === 'exceeded') return isPassed ? 'exceeded' : 'usedUp'
   return severity === 'warning' ? severity : null
 }

@@ -13,7 +13,7 @@ interface Spent extends Figure {
 const FURTHER_DIGITS = 4
 
 /** What was spent of each limit, USD first. */
-export function toSpent({ usd, tokens, spent }: BudgetStatus, locale: string, words: BudgetMeterLabels): readonly Spent[] {
+export function toSpent({ limit: { usd, tokens }, spent }: BudgetStatus, locale: string, words: BudgetMeterLabels): readonly Spent[] {
   const numbers = new Intl.NumberFormat(locale)
   const toPart = (text: string | null, complete: boolean, limit: string): Spent => {
     const { seen, said } = toFigure(text, { estimated: spent.estimated, complete, words })

@@ -36,7 +36,7 @@ export function CostChart({ ledger, by, locale, words }: CostChartProps) {
             key={period.startTime}
             className="cs-segment"
             style={{ blockSize: toHeight(period, highest) }}
-            data-empty={toFlag(period.calls === 0)}
+            data-empty={toFlag(period.requests === 0)}
             {...toCostFlags(period.cost)}
           />
         ))}

@@ -3,7 +3,7 @@ import { type CostLinesLabels, toCostLinesLabels } from '../cost-lines-labels.js
 import { LEDGER_LABELS, type LedgerLabels } from '../ledger-labels.js'
 
 /** The words of a `CostSummary`: those of a cost and its lines, and those of an account. */
-export interface CostSummaryLabels extends CostLinesLabels, Pick<LedgerLabels, PeriodUnit | 'calls' | 'empty'> {
+export interface CostSummaryLabels extends CostLinesLabels, Pick<LedgerLabels, PeriodUnit | 'requests' | 'empty'> {
   /** Name of the table of an account, by the head of its first column. */
   readonly costBy: (period: string) => string
   /** What the same tokens would have cost on another model. */

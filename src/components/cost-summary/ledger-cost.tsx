@@ -20,9 +20,9 @@ interface LedgerCostProps {
 
 /** The cost of an account: what it is in all, what it would have been elsewhere, and how it came about over time. */
 export function LedgerCost({ ledger, by, compareWith, locale, words, rootProps, rootRef }: LedgerCostProps) {
-  const { calls, cost } = ledger.totals
+  const { requests, cost } = ledger.totals
   const root = toRootProps('cs-cost-summary', null, rootProps)
-  if (calls === 0) {
+  if (requests === 0) {
     return (
       <div aria-live="off" {...root} ref={rootRef} data-empty="">
         {words.empty}

@@ -26,7 +26,7 @@ export function PeriodTable({ periods, earlier, totals, by, locale, words }: Per
       <thead>
         <tr>
           <th scope="col">{words[by]}</th>
-          <th scope="col">{words.calls}</th>
+          <th scope="col">{words.requests}</th>
           <th scope="col">{words.cost}</th>
         </tr>
       </thead>
@@ -49,13 +49,13 @@ interface PeriodRowProps extends Pick<PeriodTableProps, 'totals' | 'locale' | 'w
   readonly digits: number
 }
 
-function PeriodRow({ name, totals: { calls, cost }, locale, words, digits }: PeriodRowProps) {
+function PeriodRow({ name, totals: { requests, cost }, locale, words, digits }: PeriodRowProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{new Intl.NumberFormat(locale).format(calls)}</td>
+      <td>{new Intl.NumberFormat(locale).format(requests)}</td>
       {/* Where nothing was asked for, nothing was free. */}
-      <td>{calls === 0 ? formatUsd(0, locale, digits) : <CostAmount cost={cost} locale={locale} words={words} digits={digits} isShort />}</td>
+      <td>{requests === 0 ? formatUsd(0, locale, digits) : <CostAmount cost={cost} locale={locale} words={words} digits={digits} isShort />}</td>
     </tr>
   )
 }

@@ -19,6 +19,6 @@ export function toUsageGroups(ledger: LedgerView, groupBy: LedgerGrouping, local
     return ledger[byKey[groupBy]].map((group) => ({ ...group, id: group.key, name: group.key }))
   }
   // A period without calls has nothing to tell here. By its time: in autumn two hours have the same key.
-  const periods = ledger.byTime(groupBy).filter(({ calls }) => calls > 0)
+  const periods = ledger.byTime(groupBy).filter(({ requests }) => requests > 0)
   return periods.map((period) => ({ ...period, id: period.startTime, name: formatPeriod(period.startTime, groupBy, locale) }))
 }

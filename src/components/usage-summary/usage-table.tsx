@@ -26,7 +26,7 @@ export function UsageTable({ ledger, groupBy, locale, words, rootProps, rootRef 
   const captionId = useId()
   const { totals } = ledger
   const root = toRootProps('cs-usage-summary', null, rootProps)
-  if (totals.calls === 0) {
+  if (totals.requests === 0) {
     return (
       <div aria-live="off" {...root} ref={rootRef} data-empty="">
         {words.empty}
@@ -40,7 +40,7 @@ export function UsageTable({ ledger, groupBy, locale, words, rootProps, rootRef 
     totals.cost.usd,
   )
   const cells = { columns, numbers: new Intl.NumberFormat(locale), digits, locale, words }
-  const isOverlapping = groups.reduce((sum, { calls }) => sum + calls, 0) > totals.calls
+  const isOverlapping = groups.reduce((sum, { requests }) => sum + requests, 0) > totals.requests
   return (
     <div aria-live="off" {...root} ref={rootRef} {...toCostFlags(totals.cost)} data-estimated={toFlag(totals.usageEstimated || totals.cost.estimated)}>
       {/* It takes the focus, because a keyboard scrolls what has it: not every browser lets it do so by itself. */}
@@ -50,7 +50,7 @@ export function UsageTable({ ledger, groupBy, locale, words, rootProps, rootRef 
           <caption id={captionId}>{words.usageBy(words[groupBy])}</caption>
           <thead>
             <tr>
-              {[words[groupBy], words.calls, ...columns.map((column) => words[column]), words.cost].map((head, at) => (
+              {[words[groupBy], words.requests, ...columns.map((column) => words[column]), words.cost].map((head, at) => (
                 <th key={at} scope="col">
                   {head}
                 </th>
@@ -82,14 +82,14 @@ interface GroupRowProps extends Pick<UsageTableProps, 'locale' | 'words'> {
 }
 
 function GroupRow({ name, totals, columns, numbers, digits, locale, words }: GroupRowProps) {
-  const { calls, usage, usageEstimated: estimated, usageComplete: complete, cost } = totals
+  const { requests, usage, usageEstimated: estimated, usageComplete: complete, cost } = totals
   return (
     <tr>
       <th scope="row">
         {/* A name keeps its own direction. */}
         <bdi>{name}</bdi>
       </th>
-      <td>{numbers.format(calls)}</td>
+      <td>{numbers.format(requests)}</td>
       {columns.map((column) => {
         const count = usage?.[column] ?? null
         return (
