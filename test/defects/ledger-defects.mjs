@@ -24,7 +24,7 @@ export const ledgerDefects = [
   defect('a callback of the app that fails fails the call', recording, ATTEMPT, '        listener(entry)\n      } catch (error) {\n        reportCallbackError(error)\n', '        listener(entry)\n      } catch (error) {\n        throw error\n'),
   defect('prices of an outer provider come before those of an inner one', recording, WATCH, '[...chainOf(watching.scope ?? {})].reverse()', 'chainOf(watching.scope ?? {})'),
   defect('a sum with an unknown part is whole', view, 'src/core/ledger/summarize-entries.ts', 'usageComplete: known.length === entries.length && entries.every(isUsageWhole)', 'usageComplete: true'),
-  defect('a day always has 24 hours', view, 'src/core/ledger/group-by-period.ts', ': date.setDate(date.getDate() + count)', ': startTime + count * 24 * HOUR_MS'),
+  defect('a day always has 24 hours', view, 'src/core/ledger/group-by-period.ts', ': date.setDate(date.getDate() + count))', ': startTime + count * 24 * HOUR_MS)'),
   defect('on another model the cache without a rate makes it unknown', view, 'src/core/ledger/cost-on.ts', 'return isPriced && (read || write)', 'return !isPriced && (read || write)'),
   defect('on another model the tier of the first one holds', view, 'src/core/ledger/cost-on.ts', '    serviceTier: null,\n', ''),
   defect('what runs here is cut by what another page kept of it', kept, 'src/core/ledger/ledger-storage.ts', 'return later > 0 ||', 'return known.endTime === null ||'),

@@ -221,6 +221,7 @@ describe('the budget', () => {
   })
 
   test('may be raised: what was spent stays, and calls go on', async () => {
+    const complaints = vi.spyOn(console, 'error')
     const { call, simulator } = simulate('openai', { text: 'Rivers.', usage })
     const { page, view } = createPage(call)
     const { rerender } = render(view({ budget: { tokens: 1000 } }))
@@ -232,6 +233,7 @@ describe('the budget', () => {
     expect(simulator.requests).toHaveLength(2)
     rerender(view())
     await eventually(() => expect(page.budget).toBeNull())
+    expect(complaints.mock.calls).toEqual([])
   })
 
   test('that is none throws where it is written', () => {

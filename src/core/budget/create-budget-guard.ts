@@ -29,7 +29,7 @@ const LONGEST_TIMER_MS = 3_600_000
 
 /** Makes a guard over the requests of a ledger. `scope` is what is counted where a budget does not say: `session` unless set. Throws a `CallError` for a budget that is none. */
 export function createBudgetGuard(ledger: Ledger, initial: Budget | null = null, scope: BudgetScope = 'session'): BudgetGuard {
-  let budget: Budget | null = null
+  let budget = initial
   let latestCall = ''
   let status: BudgetStatus | null = null
   const listeners = new Set<() => void>()
@@ -64,9 +64,12 @@ export function createBudgetGuard(ledger: Ledger, initial: Budget | null = null,
     budget = next
     if (!isOther) return
     warned.clear()
-    for (const listener of listeners) listener()
+    // Not at once: a provider sets it in an effect in which nothing may be rendered.
+    queueMicrotask(() => {
+      for (const listener of listeners) listener()
+    })
   }
-  setBudget(initial)
+  if (initial) checkBudget(initial)
 
   return {
     ledger,

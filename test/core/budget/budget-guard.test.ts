@@ -194,14 +194,20 @@ describe('another budget', () => {
     expect(guard.getState()).toMatchObject({ limit: { usd: null, tokens: 1000 }, spent: { tokens: 100 } })
   })
 
-  test('that says the same is the same: its state keeps its identity', () => {
+  test('that says the same is the same: its state keeps its identity', async () => {
     const { guard } = createGuard({ usd: 1 })
     const before = guard.getState()
     const listener = vi.fn()
     guard.subscribe(listener)
     guard.setBudget({ usd: 1, onWarn: () => {} })
+    await Promise.resolve()
     expect(guard.getState()).toBe(before)
     expect(listener).not.toHaveBeenCalled()
+    guard.setBudget({ usd: 2 })
+    // React renders nothing while an effect runs in which a provider sets it.
+    expect(listener).not.toHaveBeenCalled()
+    await Promise.resolve()
+    expect(listener).toHaveBeenCalledTimes(1)
   })
 })
 

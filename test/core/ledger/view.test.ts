@@ -17,10 +17,12 @@ describe('totals', () => {
     expect(viewLedger([known, createEntry({ estimated: true })]).totals).toMatchObject({ usageEstimated: true, usageComplete: true })
   })
 
-  test('count what runs, what failed, and what is not yet over', () => {
+  test('count what runs, which is whole so far, and what failed', () => {
     const running = createEntry({ status: 'streaming', endTime: null })
     const failed = createEntry({ status: 'error', errorKind: 'server' })
-    expect(viewLedger([running, failed]).totals).toMatchObject({ requests: 2, running: 1, failed: 1, usageComplete: false })
+    expect(viewLedger([running, failed]).totals).toMatchObject({ requests: 2, running: 1, failed: 1, usageComplete: true })
+    expect(viewLedger([{ ...running, usage: null }]).totals.usageComplete).toBe(false)
+    expect(viewLedger([createEntry({ status: 'aborted', estimated: true })]).totals.usageComplete).toBe(false)
     expect(viewLedger([failed]).totals.usageComplete).toBe(true)
   })
 })
