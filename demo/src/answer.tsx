@@ -1,4 +1,4 @@
-import { CallStatus, CostSummary, ErrorNotice, FinishNotice, StreamView, UsageSummary } from 'callscope/components'
+import { CallStatus, ContextGauge, CostSummary, ErrorNotice, FinishNotice, StreamView, TimingBadge, TokenMeter, UsageSummary } from 'callscope/components'
 import { type Shown, useStreamValue } from 'callscope/react'
 import { useEffect, useRef } from 'react'
 import { ToolCalls } from './tool-calls.js'
@@ -31,7 +31,21 @@ export function Answer({ of, onRetry }: AnswerProps) {
       <ErrorNotice of={of} onRetry={onRetry} />
       <div className="figures">
         <UsageSummary of={of} />
-        <CostSummary of={of} />
+        <div className="meters">
+          <CostSummary of={of} />
+          <div className="meter">
+            <span>Tokens</span>
+            <TokenMeter of={of} />
+          </div>
+          <div className="meter">
+            <span>Context</span>
+            <ContextGauge of={of} />
+          </div>
+          <div className="meter">
+            <span>Time</span>
+            <TimingBadge of={of} />
+          </div>
+        </div>
       </div>
     </section>
   )

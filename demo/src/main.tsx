@@ -2,13 +2,13 @@ import 'callscope/styles.css'
 import './style.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Playground } from './playground.js'
+import { App } from './app.js'
 
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Playground />
+      <App />
     </StrictMode>,
   )
 }

@@ -7,14 +7,14 @@ import { ServiceNote } from './service-note.js'
 import { TargetFields } from './target-fields.js'
 import { useServices } from './use-services.js'
 
-/** The whole page: who is asked, what is asked, and what came back. */
+/** Who is asked, what is asked, and what came back. */
 export function Playground() {
   const services = useServices()
   const [target, setTarget] = useState<Target>({ provider: 'openai', model: 'gpt-5-mini', baseUrl: '' })
   const [mode, setMode] = useState<'stream' | 'call'>('stream')
   const call = useMemo(() => createCall(target), [target])
-  const streamed = useStream(call)
-  const called = useCall(call)
+  const streamed = useStream(useMemo(() => call.with({ metadata: { tags: ['stream'] } }), [call]))
+  const called = useCall(useMemo(() => call.with({ metadata: { tags: ['call'] } }), [call]))
   const shown = mode === 'stream' ? streamed : called
 
   const run = (next: 'stream' | 'call', prompt: string): void => {
@@ -26,19 +26,13 @@ export function Playground() {
   }
 
   return (
-    <div className="page">
-      <header className="head">
-        <h1>callscope</h1>
-        <p>Call a model, see it on screen: text, finish reason, usage and cost, live.</p>
-      </header>
-      <main className="main">
-        <section className="panel" aria-label="Request">
-          <TargetFields target={target} onChange={setTarget} />
-          <ServiceNote target={target} service={services.find(({ provider }) => provider === target.provider)} />
-          <PromptForm of={shown} onStream={(prompt) => run('stream', prompt)} onCall={(prompt) => run('call', prompt)} onStop={shown.stop} />
-        </section>
-        <Answer of={shown} onRetry={shown.retry} />
-      </main>
-    </div>
+    <>
+      <section className="panel" aria-label="Request">
+        <TargetFields target={target} onChange={setTarget} />
+        <ServiceNote target={target} service={services.find(({ provider }) => provider === target.provider)} />
+        <PromptForm of={shown} onStream={(prompt) => run('stream', prompt)} onCall={(prompt) => run('call', prompt)} onStop={shown.stop} />
+      </section>
+      <Answer of={shown} onRetry={shown.retry} />
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { openai } from 'callscope/openai'
 import { type StreamHandle, useStream } from 'callscope/react'
 import { Profiler } from 'react'
 import { afterEach, describe, expect, test } from 'vitest'
+import { until } from './until.js'
 
 interface RecordedFacts {
   readonly file: string
@@ -29,15 +30,6 @@ function Page({ call }: { readonly call: Call<[string]> }) {
       <UsageSummary of={handle} data-testid="usage" />
     </>
   )
-}
-
-/** Waits, a frame at a time, until `condition` holds. */
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + 10_000
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error('It did not come to that in 10 s')
-    await new Promise(requestAnimationFrame)
-  }
 }
 
 afterEach(cleanup)
@@ -128,9 +120,9 @@ describe('the cost on the page', () => {
   }
   const amount = () => screen.getByTestId('cost').querySelector('.cs-amount > :first-child')?.textContent ?? screen.getByTestId('cost').querySelector('.cs-amount')?.textContent ?? ''
   /** What is shown in each frame, as long as the call runs. */
-  const watch = async (until: () => boolean) => {
+  const watch = async (isOver: () => boolean) => {
     const shown: string[] = []
-    while (!until()) {
+    while (!isOver()) {
       await new Promise(requestAnimationFrame)
       if (screen.getByTestId('cost').getAttribute('data-status') === 'streaming') shown.push(amount())
     }
