@@ -64,7 +64,7 @@ export async function beginAttempt(model: Model, request: ModelRequest, { watchi
   for (const one of ledgers) one.record(entry, input)
   tell(scopes.map((one) => one.onCallStart), entry)
 
-  let stop: ((error: CallError) => void) | null = null
+  let stop: ((error: unknown) => void) | null = null
   const leave = guards.map((guard) => guard.follow(entry, (error) => stop?.(error)))
   const amend = (facts: Partial<LedgerEntry>): void => {
     entry = { ...entry, ...facts }
@@ -94,12 +94,14 @@ export async function beginAttempt(model: Model, request: ModelRequest, { watchi
     Promise.resolve(request.pricesReady).then(endLater, endLater)
   }
 
-  // A clock that is set back must not keep it from looking.
-  let lookedAt = performance.now()
+  // Not by `Date`: a clock that is set back must not keep it from looking.
+  let lookedAt = Number.NEGATIVE_INFINITY
+  let isLookDue = false
   const look = (): void => {
-    const now = performance.now()
-    if (!stream || now - lookedAt < (isLimited() ? LOOK_MS : RECORD_MS)) return
-    lookedAt = now
+    if (!stream || entry.endTime !== null) return
+    const waits = lookedAt + (isLimited() ? LOOK_MS : RECORD_MS) - performance.now()
+    if (waits > 0) return lookLater(waits)
+    lookedAt = performance.now()
     amend({ status: 'streaming', ...readAnswerFacts(stream), cost: growingCost(stream, entry.cost) })
     // It is paid for: to throw it away would spare nothing.
     const isWhole = stream.choices.length > 0 && stream.choices.every(({ finishReason }) => finishReason !== null)
@@ -108,6 +110,19 @@ export async function beginAttempt(model: Model, request: ModelRequest, { watchi
       const error = guard.check(entry)
       if (error) throw error
     }
+  }
+  // What came too soon after the last look may have been the last for a while.
+  const lookLater = (waits: number): void => {
+    if (isLookDue) return
+    isLookDue = true
+    later(() => {
+      isLookDue = false
+      try {
+        look()
+      } catch (error) {
+        stop?.(error)
+      }
+    }, waits)
   }
   const orStopped = <Value>(promise: Promise<Value>): Promise<Value> =>
     new Promise((resolve, reject) => {

@@ -138,6 +138,21 @@ test('a stream that says nothing is stopped too, when another call passes the li
   expect(scope.ledger.getState().entries).toMatchObject([{ status: 'error', errorKind: 'budget' }, { status: 'success' }])
 })
 
+test('a stream that passes the limit and then says nothing more is stopped', async () => {
+  const { client, requests } = createFakeModel()
+  const scope = createScope({ tokens: 100 })
+  const stream = defineCall({ model: openai('gpt-4o', { client }), prompt: (text: string) => text }).stream.run({ args: ['Hi'], scope })
+  const drained = stream.drain()
+  await expect.poll(() => requests).toHaveLength(1)
+  for (const text of ['river ', 'river '.repeat(200)]) {
+    requests[0]?.stream.push(textChunk(text))
+    await expect.poll(() => stream.content).toContain(text)
+  }
+  await drained
+  expect(stream.error).toMatchObject({ kind: 'budget' })
+  expect(stream.content).toBe('river '.repeat(201))
+})
+
 test('an answer that came whole is no failure because its usage passes the limit: it is paid for', async () => {
   const { client, requests } = createFakeModel()
   const scope = createScope({ tokens: 100 })
