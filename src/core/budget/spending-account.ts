@@ -68,7 +68,8 @@ export function createSpendingAccount(): SpendingAccount {
       const known = counted.get(id)
       if (known) put(known, -1)
       const periods = (['day', 'month'] as const).map((unit) => keyOf(unit, callId, startTime))
-      set(entry, [...periods, keyOf('call', callId, startTime), ...(isOfSession ? ['session'] : [])], estimate)
+      // Where it came from once, it came from: another tab may tell of it again.
+      set(entry, known?.keys ?? [...periods, keyOf('call', callId, startTime), ...(isOfSession ? ['session'] : [])], estimate)
       forgetOldest()
     },
     update(entry) {

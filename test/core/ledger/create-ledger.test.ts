@@ -244,6 +244,19 @@ describe('kept in a storage', () => {
     expect(keptIn(storage).entries.map(({ cost }) => cost.usd)).toEqual([2, 0.01])
   })
 
+  test('what was let go here counts once, though another tab still keeps it', async () => {
+    const target = new EventTarget()
+    vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
+    const storage = createMemoryStorage()
+    const [here] = [createLedger({ storage, limit: 1 }), createLedger({ storage })]
+    const entries = [createEntry({ startTime: Date.now(), cost: costOf(2) }), createEntry({ startTime: Date.now(), cost: costOf(3) })]
+    for (const entry of entries) here.record(entry)
+    storage.setItem('callscope.ledger', JSON.stringify({ version: 1, clearedAt: 0, entries }))
+    target.dispatchEvent(Object.assign(new Event('storage'), { key: 'callscope.ledger' }))
+    expect(here.getState().entries).toHaveLength(1)
+    expect([here.spentIn('day', ''), here.spentIn('session', '')]).toMatchObject([{ usd: 5 }, { usd: 5 }])
+  })
+
   test('what other tabs spend counts for the day, and not for this session', async () => {
     const target = new EventTarget()
     vi.stubGlobal('addEventListener', target.addEventListener.bind(target))
