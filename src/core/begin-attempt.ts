@@ -6,11 +6,11 @@ import type { ProviderTypes } from '../base/dialect.js'
 import { isEqual } from '../base/is-equal.js'
 import type { Model, ModelRequest } from '../base/model.js'
 import { NO_BILLING } from '../base/no-billing.js'
-import { reportCallbackError } from '../base/report-callback-error.js'
 import { type Spending, UNKNOWN_SPENDING } from '../base/spending.js'
+import { tellApp } from '../base/tell-app.js'
 import { createUsageEstimator, type UsageEstimate, type UsageEstimator, type UsageFacts } from '../base/usage-estimator.js'
 import { budgetOf } from './budget/budget-of.js'
-import { type CallScope, chainOf, type RunScope } from './call-scope.js'
+import { chainOf, type RunScope } from './call-scope.js'
 import { growingCost } from './growing-cost.js'
 import { later } from './later.js'
 import { type LedgerEntry, readAnswerFacts, readTags } from './ledger/ledger-entry.js'
@@ -62,7 +62,7 @@ export async function beginAttempt(model: Model, request: ModelRequest, { watchi
   const input = isLimited() ? estimateInput(model, request, prices) : UNKNOWN_SPENDING
   for (const guard of guards) guard.admit(entry, input)
   for (const one of ledgers) one.record(entry, input)
-  tell(scopes.map((one) => one.onCallStart), entry)
+  for (const one of scopes) tellApp(one.onCallStart, entry)
 
   let stop: ((error: unknown) => void) | null = null
   const leave = guards.map((guard) => guard.follow(entry, (error) => stop?.(error)))
@@ -75,7 +75,7 @@ export async function beginAttempt(model: Model, request: ModelRequest, { watchi
     for (const leaveGuard of leave) leaveGuard()
     amend({ ...facts, endTime: Date.now() })
     for (const guard of guards) guard.check(entry)
-    tell(scopes.map((one) => one.onCallEnd), entry)
+    for (const one of scopes) tellApp(one.onCallEnd, entry)
   }
   const endWithStream = (): void => {
     if (!stream?.ended || entry.endTime !== null) return
@@ -130,20 +130,6 @@ export async function beginAttempt(model: Model, request: ModelRequest, { watchi
       Promise.resolve(promise).then(resolve, reject)
     })
   return { look, orStopped, end, endWithStream, endSoon }
-}
-
-/** An app's callback that fails is no failure of the call. */
-function tell(listeners: readonly CallScope['onCallEnd'][], entry: LedgerEntry): void {
-  for (const listener of listeners) {
-    if (!listener) continue
-    queueMicrotask(() => {
-      try {
-        listener(entry)
-      } catch (error) {
-        reportCallbackError(error)
-      }
-    })
-  }
 }
 
 function createEntry({ provider, vendor, name }: Model, { metadata }: ModelRequest, { callId, attempt = 1 }: Partial<RunScope>, streamed: boolean): LedgerEntry {

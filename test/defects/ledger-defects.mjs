@@ -16,12 +16,12 @@ const guard = ['test/core/budget/budget-guard.test.ts']
 const defect = (name, tests, file, find, put) => ({ name: `ledger: ${name}`, tests, patches: [{ file, find, put }] })
 
 export const ledgerDefects = [
-  defect('what a failed request used is 0', recording, ENTRY, '...(isFree ? { usage: null, cost: NO_COST } : {})', '...{ usage: null, cost: NO_COST }'),
-  defect('a request that was turned away leaves all sums unknown', recording, ENTRY, '...(isFree ? { usage: null, cost: NO_COST } : {})', ''),
+  defect('what a failed request used is 0', recording, ENTRY, '...(costNothing ? { usage: null, cost: NO_COST } : {})', '...{ usage: null, cost: NO_COST }'),
+  defect('a request that was turned away leaves all sums unknown', recording, ENTRY, '...(costNothing ? { usage: null, cost: NO_COST } : {})', ''),
   defect('what came before a failure is not counted', recording, ENTRY, 'return usage === null && firstTokenTime === null && answer.id === null ?', 'return error ?'),
   defect('an estimate is taken for a count', recording, ENTRY, 'const estimated = estimatedUsage !== null', 'const estimated = false'),
   defect('a stream that is stopped is never recorded as ended', recording, 'src/base/call-stream.ts', '    this.context.onEnd?.()\n', '    if (!this.#aborted) this.context.onEnd?.()\n'),
-  defect('a callback of the app that fails fails the call', recording, ATTEMPT, '        listener(entry)\n      } catch (error) {\n        reportCallbackError(error)\n', '        listener(entry)\n      } catch (error) {\n        throw error\n'),
+  defect('a callback of the app that fails fails the call', recording, 'src/base/tell-app.ts', '    } catch (error) {\n', '    } catch (error) {\n      throw error\n'),
   defect('prices of an outer provider come before those of an inner one', recording, WATCH, '[...chainOf(watching.scope ?? {})].reverse()', 'chainOf(watching.scope ?? {})'),
   defect('a sum with an unknown part is whole', view, 'src/core/ledger/summarize-entries.ts', 'usageComplete: known.length === entries.length && entries.every(isUsageWhole)', 'usageComplete: true'),
   defect('a day always has 24 hours', view, 'src/core/ledger/group-by-period.ts', ': date.setDate(date.getDate() + count))', ': startTime + count * 24 * HOUR_MS)'),
@@ -34,7 +34,7 @@ export const ledgerDefects = [
   defect('unknown is exported as 0', exported, 'src/core/ledger/to-csv.ts', "return String(value ?? '')", 'return String(value ?? 0)'),
   defect('a budget is looked at before a stream begins, and not again', budget, ATTEMPT, '      if (error) throw error\n', ''),
   defect('what is under way does not count', budget, ACCOUNT, 'amount: isRunning ? spendingWhileRunning(entry, estimate)', 'amount: isRunning ? NO_SPENDING'),
-  defect('what failed was free', budget, 'src/core/budget/spending-of.ts', '    tokens: tokens ?? estimate.tokens,\n    // What', '    tokens,\n    // What'),
+  defect('what failed was free', budget, 'src/core/budget/spending-of.ts', '    tokens: tokens ?? estimate.tokens,\n    tokensComplete: tokens !== null && isUsageWhole', '    tokens,\n    tokensComplete: tokens !== null && isUsageWhole'),
   defect('a stream that says nothing is not stopped', budget, GUARD, 'follower.stop(error)', 'void follower'),
   defect('an answer that came whole becomes an error', budget, ATTEMPT, '    if (isWhole) return\n', ''),
   defect('a stream that tells nobody of its end never ends in the ledger', recording, WATCH, '        attempt.endSoon()\n', ''),

@@ -1,7 +1,7 @@
 import type { CallError } from '../../base/call-error.js'
 import { isEqual } from '../../base/is-equal.js'
-import { reportCallbackError } from '../../base/report-callback-error.js'
 import { addSpending, type Spending } from '../../base/spending.js'
+import { tellApp } from '../../base/tell-app.js'
 import { later } from '../later.js'
 import type { Ledger } from '../ledger/create-ledger.js'
 import { movePeriod, startOfPeriod } from '../ledger/group-by-period.js'
@@ -9,6 +9,7 @@ import type { LedgerEntry } from '../ledger/ledger-entry.js'
 import type { Store } from '../store.js'
 import { type Budget, type BudgetScope, type BudgetStatus, checkBudget, toBudgetStatus } from './budget.js'
 import { budgetError } from './budget-error.js'
+import { spendingKey } from './spending-account.js'
 
 /** Holds the requests of a ledger to a budget; its state is `null` while there is none. */
 export interface BudgetGuard extends Store<BudgetStatus | null> {
@@ -45,18 +46,10 @@ export function createBudgetGuard(ledger: Ledger, initial: Budget | null = null,
   const warn = (callId: string, now: BudgetStatus): void => {
     const { scope: counted, severity } = now
     if (severity === 'ok') return
-    const window = counted === 'call' ? callId : counted === 'session' ? counted : String(startOfPeriod(Date.now(), counted))
+    const window = spendingKey(counted, callId, Date.now())
     if (warned.has(window)) return
     warned.add(window)
-    const onWarn = budget?.onWarn
-    if (!onWarn) return
-    queueMicrotask(() => {
-      try {
-        onWarn(now)
-      } catch (error) {
-        reportCallbackError(error)
-      }
-    })
+    tellApp(budget?.onWarn, now)
   }
   const setBudget = (next: Budget | null): void => {
     if (next) checkBudget(next)

@@ -67,9 +67,9 @@ export function createSpendingAccount(): SpendingAccount {
       const { id, callId, startTime } = entry
       const known = counted.get(id)
       if (known) put(known, -1)
-      const periods = (['day', 'month'] as const).map((unit) => keyOf(unit, callId, startTime))
+      const periods = (['day', 'month'] as const).map((unit) => spendingKey(unit, callId, startTime))
       // Where it came from once, it came from: another tab may tell of it again.
-      set(entry, known?.keys ?? [...periods, keyOf('call', callId, startTime), ...(isOfSession ? ['session'] : [])], estimate)
+      set(entry, known?.keys ?? [...periods, spendingKey('call', callId, startTime), ...(isOfSession ? ['session'] : [])], estimate)
       forgetOldest()
     },
     update(entry) {
@@ -79,7 +79,7 @@ export function createSpendingAccount(): SpendingAccount {
       set(entry, known.keys, known.estimate)
     },
     spentIn(scope, callId) {
-      const key = keyOf(scope, callId, Date.now())
+      const key = spendingKey(scope, callId, Date.now())
       return [ended, running].reduce((sum, tallies) => addSpending(sum, tallies.get(key)?.toSpending() ?? NO_SPENDING), NO_SPENDING)
     },
     clear() {
@@ -91,7 +91,8 @@ export function createSpendingAccount(): SpendingAccount {
   }
 }
 
-function keyOf(scope: BudgetScope, callId: string, time: number): string {
+/** Under which name a request of that time is counted: those with the same one are counted together. */
+export function spendingKey(scope: BudgetScope, callId: string, time: number): string {
   if (scope === 'session') return scope
   return scope === 'call' ? `call ${callId}` : `${scope} ${startOfPeriod(time, scope)}`
 }

@@ -1,19 +1,18 @@
 import type { Spending } from '../../base/spending.js'
-import type { LedgerEntry } from '../ledger/ledger-entry.js'
+import { isFree, isUsageWhole, type LedgerEntry } from '../ledger/ledger-entry.js'
 
 /**
  * What a request has spent that has ended. Where nothing is known of it, its input was sent all the same, and may have been billed: that is counted, as the
  * least.
  */
 export function spendingAtEnd(entry: LedgerEntry, estimate: Spending): Spending {
-  const { cost, usage, status, estimated } = entry
+  const { cost, usage, estimated } = entry
   const tokens = tokensOf(entry)
   return {
     usd: cost.usd ?? estimate.usd,
     usdComplete: cost.complete && cost.usd !== null,
     tokens: tokens ?? estimate.tokens,
-    // What had been said after a cut and did not come is in no estimate.
-    tokensComplete: tokens !== null && !(estimated && status !== 'success'),
+    tokensComplete: tokens !== null && isUsageWhole(entry),
     estimated: cost.estimated || estimated || (usage === null && tokens === null && estimate.tokens !== null),
   }
 }
@@ -31,7 +30,6 @@ export function spendingWhileRunning(entry: LedgerEntry, estimate: Spending): Sp
   }
 }
 
-/** A request that cost nothing for sure used nothing. */
-function tokensOf({ usage, cost }: LedgerEntry): number | null {
-  return usage?.totalTokens ?? (cost.usd === 0 && cost.complete ? 0 : null)
+function tokensOf(entry: LedgerEntry): number | null {
+  return entry.usage?.totalTokens ?? (isFree(entry) ? 0 : null)
 }

@@ -2,7 +2,7 @@ import type { CostBreakdown, CostMetadata, Prices } from '../../base/cost.js'
 import { calculateCost, UNKNOWN_COST } from '../../base/cost-calculator.js'
 import { sumCosts } from '../../base/sum-costs.js'
 import type { Usage } from '../../base/usage.js'
-import type { LedgerEntry } from './ledger-entry.js'
+import { isFree, type LedgerEntry } from './ledger-entry.js'
 
 /**
  * What the entries would have cost on another model, named as in prices: `anthropic/claude-haiku-4-5`. The tokens stay as they were counted; another
@@ -13,9 +13,10 @@ export function costOn(entries: readonly LedgerEntry[], target: string, prices?:
   return sumCosts(entries.map((entry) => costOfEntry(entry, target, prices)))
 }
 
-function costOfEntry({ costMetadata, cost, status }: LedgerEntry, target: string, prices: Prices | undefined): CostBreakdown {
+function costOfEntry(entry: LedgerEntry, target: string, prices: Prices | undefined): CostBreakdown {
+  const { costMetadata, cost, status } = entry
   // Turned away: it would have cost nothing anywhere.
-  if (!costMetadata) return cost.usd === 0 && cost.complete ? cost : UNKNOWN_COST
+  if (!costMetadata) return isFree(entry) ? cost : UNKNOWN_COST
   const slash = target.indexOf('/')
   const vendor = slash < 0 ? costMetadata.vendor : target.slice(0, slash)
   const moved = moveTo(costMetadata, vendor, target.slice(slash + 1))

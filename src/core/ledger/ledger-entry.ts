@@ -54,6 +54,16 @@ const TURNED_AWAY: ReadonlySet<CallErrorKind> = new Set<CallErrorKind>(['authent
 
 const NO_COST: CostBreakdown = { ...UNKNOWN_COST, usd: 0, complete: true }
 
+/** Whether a request cost nothing for sure, and so used nothing. */
+export function isFree({ cost }: LedgerEntry): boolean {
+  return cost.usd === 0 && cost.complete
+}
+
+/** Whether all that a request used is in its usage. What came after a cut is in no estimate; that more is to come makes what runs no less whole so far. */
+export function isUsageWhole({ endTime, estimated, status }: LedgerEntry): boolean {
+  return endTime === null || !estimated || status === 'success'
+}
+
 /** What an answer, or a stream so far, says for its entry. */
 export function readAnswerFacts(answer: Answer<ProviderTypes>): Partial<LedgerEntry> {
   const { commonUsage, estimatedUsage, costMetadata, firstTokenTime, requestId, finishReasons, model, costBreakdown, error } = answer
@@ -76,8 +86,8 @@ export function readErrorFacts(error: unknown): Partial<LedgerEntry> {
   const { kind, status, requestId, cause } = error
   // What is found wrong on this side of the wire was said by nobody else.
   const isOwn = kind === 'invalid_request' && status === null && requestId === null && cause === undefined
-  const isFree = TURNED_AWAY.has(kind) || isOwn
-  return { errorKind: kind, requestId, ...(isFree ? { usage: null, cost: NO_COST } : {}) }
+  const costNothing = TURNED_AWAY.has(kind) || isOwn
+  return { errorKind: kind, requestId, ...(costNothing ? { usage: null, cost: NO_COST } : {}) }
 }
 
 /** `metadata.tags`, as a list: one text, a list, or a set of them. */

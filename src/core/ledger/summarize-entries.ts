@@ -2,7 +2,7 @@ import type { CostBreakdown } from '../../base/cost.js'
 import { addUsage } from '../../base/add-usage.js'
 import { sumCosts } from '../../base/sum-costs.js'
 import type { Usage } from '../../base/usage.js'
-import type { LedgerEntry } from './ledger-entry.js'
+import { isFree, isUsageWhole, type LedgerEntry } from './ledger-entry.js'
 
 /** What several requests used and cost together. */
 export interface LedgerTotals {
@@ -48,7 +48,7 @@ const NO_USAGE: Usage = {
 
 /** Adds entries up. Nothing is 0 only where there is no entry, or where each one says so. */
 export function summarizeEntries(entries: readonly LedgerEntry[]): LedgerTotals {
-  const known = entries.filter(isUsageKnown)
+  const known = entries.filter((entry) => entry.usage !== null || isFree(entry))
   const usages = known.flatMap(({ usage }) => usage ?? [])
   return {
     requests: entries.length,
@@ -72,14 +72,4 @@ export function groupEntries(entries: readonly LedgerEntry[], keysOf: (entry: Le
     }
   }
   return [...groups].map(([key, group]) => ({ key, ...summarizeEntries(group) }))
-}
-
-/** A request that cost nothing for sure used nothing. */
-function isUsageKnown({ usage, cost }: LedgerEntry): boolean {
-  return usage !== null || (cost.usd === 0 && cost.complete)
-}
-
-/** What came after a cut is in no estimate. That more is to come makes what runs no less whole so far. */
-function isUsageWhole({ endTime, estimated, status }: LedgerEntry): boolean {
-  return endTime === null || !estimated || status === 'success'
 }
