@@ -1,6 +1,7 @@
+import { isAmount } from '../base/is-amount.js'
 import type { CostBreakdown } from '../base/cost.js'
 import { type Figure, type FigureLabels, toFigure } from './figure.js'
-import { formatUsd, isUsd } from './format-usd.js'
+import { formatUsd } from './format-usd.js'
 import { toFlag } from './root-props.js'
 import { SeenAndSaid } from './seen-and-said.js'
 
@@ -41,7 +42,7 @@ export function CostAmount({ cost, ...options }: CostAmountProps) {
 
 /** The same as texts. */
 export function toCostFigure(cost: CostBreakdown | null, { locale, words, isShort = false, digits }: CostAmountOptions): Figure {
-  if (!cost || !isUsd(cost.usd)) return { seen: '—', said: words.unknown }
+  if (!cost || !isAmount(cost.usd)) return { seen: '—', said: words.unknown }
   const { usd, complete, estimated } = cost
   // An estimate of 0 may still become an amount.
   if (usd === 0 && complete && !estimated) return { seen: words.free, said: words.free }
@@ -50,7 +51,7 @@ export function toCostFigure(cost: CostBreakdown | null, { locale, words, isShor
 
 /** What style sheets and tests read of a cost, as `data-*` attributes. */
 export function toCostFlags(cost: CostBreakdown | null) {
-  const isUnknown = !cost || !isUsd(cost.usd)
+  const isUnknown = !cost || !isAmount(cost.usd)
   return {
     'data-unknown': toFlag(isUnknown),
     'data-estimated': toFlag(cost?.estimated ?? false),

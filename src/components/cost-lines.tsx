@@ -1,9 +1,10 @@
 import { Fragment } from 'react'
+import { isAmount } from '../base/is-amount.js'
 import type { CostBreakdown, CostLine } from '../base/cost.js'
 import { toCount } from '../base/usage.js'
 import { CostAmount } from './cost-amount.js'
 import type { CostLinesLabels } from './cost-lines-labels.js'
-import { formatUsd, isUsd, usdColumnDigits } from './format-usd.js'
+import { formatUsd, usdColumnDigits } from './format-usd.js'
 import { toFlag } from './root-props.js'
 import { UnknownValue } from './unknown-value.js'
 
@@ -78,13 +79,13 @@ function LineRow({ line, locale, words, digits, isPart = false }: LineRowProps) 
       <td>{tokens === null ? unknown : new Intl.NumberFormat(locale).format(tokens)}</td>
       {/* A part has the rate of its line. */}
       <td>{isPart ? null : (formatRate(line, locale, words) ?? unknown)}</td>
-      <td>{isUsd(line.usd) ? formatUsd(line.usd, locale, digits) : unknown}</td>
+      <td>{isAmount(line.usd) ? formatUsd(line.usd, locale, digits) : unknown}</td>
     </tr>
   )
 }
 
 function toAmounts(lines: readonly CostLine[]): readonly number[] {
-  return lines.flatMap(({ usd }) => (isUsd(usd) ? [usd] : []))
+  return lines.flatMap(({ usd }) => (isAmount(usd) ? [usd] : []))
 }
 
 // Tiers are the provider's words: one may be called as a property that every object has.
@@ -94,7 +95,7 @@ function nameOf(word: string, names: Readonly<Record<string, string>>): string {
 
 // Web searches are billed by the piece: a price for a million of them would say nothing to anybody.
 function formatRate({ kind, usdPerMillionTokens: rate }: CostLine, locale: string, words: CostLinesLabels): string | null {
-  if (!isUsd(rate)) return null
+  if (!isAmount(rate)) return null
   return kind === 'web_search' ? words.each(formatUsd(rate / 1e6, locale)) : formatUsd(rate, locale)
 }
 

@@ -1,3 +1,5 @@
+import { isAmount } from '../base/is-amount.js'
+
 /** Most fraction digits that every browser's number format takes. */
 const MOST_DIGITS = 20
 /** Below it, fraction digits show no two digits that count. */
@@ -10,18 +12,13 @@ const UNKNOWN = '—'
  * `digits` sets the digits after the point instead: figures that stand in one column share them, so that the column adds up.
  */
 export function formatUsd(usd: number | null, locale: string, digits?: number): string {
-  if (!isUsd(usd)) return UNKNOWN
+  if (!isAmount(usd)) return UNKNOWN
   const options = { style: 'currency', currency: 'USD' } as const
   if (digits === undefined && usd > 0 && usd < LEAST) return new Intl.NumberFormat(locale, { ...options, maximumSignificantDigits: 2 }).format(usd)
   const minimumFractionDigits = digits ?? 2
   const maximumFractionDigits = digits ?? usdDigits(usd)
   // Without the sign that -0 has.
   return new Intl.NumberFormat(locale, { ...options, minimumFractionDigits, maximumFractionDigits }).format(Math.abs(usd))
-}
-
-/** Whether it can be an amount: a number that is finite and not negative. */
-export function isUsd(usd: number | null): usd is number {
-  return usd !== null && Number.isFinite(usd) && usd >= 0
 }
 
 /** Digits after the point that an amount needs: cents, or as many as show two digits that count. */
@@ -39,7 +36,7 @@ const FURTHER_DIGITS = 4
  */
 export function usdColumnDigits(amounts: readonly number[], total: number | null, within: readonly number[] = []): number {
   const least = [...amounts, ...within].reduce((most, usd) => Math.max(most, usdDigits(usd)), 2)
-  for (let digits = least; isUsd(total) && digits <= Math.min(least + FURTHER_DIGITS, MOST_DIGITS); digits += 1) {
+  for (let digits = least; isAmount(total) && digits <= Math.min(least + FURTHER_DIGITS, MOST_DIGITS); digits += 1) {
     const toUnits = unitsOf(digits)
     if (amounts.reduce((sum, usd) => sum + toUnits(usd), 0n) === toUnits(total)) return digits
   }

@@ -1,7 +1,8 @@
 import type { CostBreakdown, CostLine, CostMetadata, Prices } from '../base/cost.js'
 import { UNKNOWN_COST } from '../base/cost-calculator.js'
 import { mergeCostLines, sumCostLines } from '../base/cost-lines.js'
-import { createCostLine, isAmount } from './cost-line.js'
+import { isAmount } from '../base/is-amount.js'
+import { createCostLine } from './cost-line.js'
 import { findRates, type Rates } from './find-rates.js'
 import { priceTurn } from './price-turn.js'
 

@@ -1,5 +1,5 @@
 import type { CostMetadata, Prices } from '../base/cost.js'
-import { isAmount } from './cost-line.js'
+import { isAmount } from '../base/is-amount.js'
 import { type Candidate, findCandidates } from './find-candidates.js'
 
 /**

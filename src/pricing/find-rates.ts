@@ -1,5 +1,5 @@
 import type { CostMetadata, ModelPrices, Prices } from '../base/cost.js'
-import { isAmount } from './cost-line.js'
+import { isAmount } from '../base/is-amount.js'
 import { findCandidates } from './find-candidates.js'
 import { ratesAt } from './rates-at.js'
 

@@ -123,13 +123,19 @@ describe('an exact tokenizer', () => {
   })
 })
 
-test('rates that come while a stream says nothing are shown', async () => {
+/** A stream of a model without a price, of which something has come. */
+async function startWithoutPrice() {
   const { client, requests } = createFakeModel()
   const store = createCallStore(defineCall({ model: openai('of-nobody', { client }), prompt: () => messages }))
   store.start()
   await expect.poll(() => requests.length).toBe(1)
   requests[0]!.stream.push(textChunk('The rivers of Norway'))
   await expect.poll(() => store.getState().content).toBe('The rivers of Norway')
+  return store
+}
+
+test('rates that come while a stream says nothing are shown', async () => {
+  const store = await startWithoutPrice()
   await loadPrices()
   expect(store.getState().cost).toBeNull()
   installCostCalculator({
@@ -143,12 +149,7 @@ test('rates that come while a stream says nothing are shown', async () => {
 })
 
 test('rates that come after a stream was stopped are shown', async () => {
-  const { client, requests } = createFakeModel()
-  const store = createCallStore(defineCall({ model: openai('of-nobody', { client }), prompt: () => messages }))
-  store.start()
-  await expect.poll(() => requests.length).toBe(1)
-  requests[0]!.stream.push(textChunk('The rivers of Norway'))
-  await expect.poll(() => store.getState().content).toBe('The rivers of Norway')
+  const store = await startWithoutPrice()
   store.stop()
   await expect.poll(() => store.getState().response).not.toBeNull()
   const { response } = store.getState()

@@ -1,5 +1,7 @@
 // Defects that calculators of costs have had (docs/cost-cases.md has the rules that they break), in the form of defects.mjs.
 
+import { defineDefect } from './define-defect.mjs'
+
 const CHAT = 'src/base/chat-completion/usage.ts'
 const ANTHROPIC = 'src/providers/anthropic/usage.ts'
 const COST = 'src/pricing/calculate-cost.ts'
@@ -13,8 +15,7 @@ const sums = ['test/base/sum-costs.test.ts']
 const windows = ['test/pricing/context-window.test.ts']
 const formats = ['test/components/format-usd.test.ts']
 
-/** A defect that one patch brings in. */
-const defect = (name, tests, file, find, put) => ({ name: `cost: ${name}`, tests, patches: [{ file, find, put }] })
+const defect = (name, ...patch) => defineDefect(`cost: ${name}`, ...patch)
 
 export const costDefects = [
   // Which rates.
@@ -68,13 +69,13 @@ export const costDefects = [
   defect('half a usage is a whole one', cases, USAGE, '  if (inputTokens === null || outputTokens === null) return null\n', '  if (inputTokens === null && outputTokens === null) return null\n'),
   defect('an unknown cost is 0', cases, 'src/base/cost-lines.ts', 'usd === 0 && !complete ? null : usd', 'usd'),
   defect('a kind without a rate is free', cases, 'src/pricing/cost-line.ts', "return { kind, tokens, usdPerMillionTokens: null, usd: null }", 'return { kind, tokens, usdPerMillionTokens: 0, usd: 0 }'),
-  defect('a rate may be NaN', properties, 'src/pricing/cost-line.ts', "typeof value === 'number' && Number.isFinite(value) && value >= 0", "typeof value === 'number'"),
+  defect('a rate may be NaN', properties, 'src/base/is-amount.ts', "typeof value === 'number' && Number.isFinite(value) && value >= 0", "typeof value === 'number'"),
   defect('an estimate is lost in a sum', sums, 'src/base/sum-costs.ts', 'costs.some(({ estimated }) => estimated)', 'costs.every(({ estimated }) => estimated)'),
   defect('an unknown part is lost in a sum', sums, 'src/base/sum-costs.ts', 'costs.every((cost) => cost.complete)', 'costs.some((cost) => cost.complete)'),
 
   // How it is written.
   defect('less than a cent reads as 0', formats, 'src/components/format-usd.ts', 'Math.min(Math.max(1 - Math.floor(Math.log10(usd)), 2), MOST_DIGITS)', '2'),
-  defect('unknown reads as 0', formats, 'src/components/format-usd.ts', 'if (!isUsd(usd)) return UNKNOWN', 'if (!isUsd(usd)) return formatUsd(0, locale)'),
+  defect('unknown reads as 0', formats, 'src/components/format-usd.ts', 'if (!isAmount(usd)) return UNKNOWN', 'if (!isAmount(usd)) return formatUsd(0, locale)'),
   defect('a column does not add up as it is read', formats, 'src/components/format-usd.ts', 'sum + toUnits(usd), 0n) === toUnits(total)', 'sum + toUnits(usd), 0n) >= 0n'),
 
   // How much a model holds.

@@ -2,6 +2,7 @@
 // `npm run defects` requires that a test of `tests` fails with each. Those of costs and of accounts stand in files of their own.
 
 import { costDefects } from './cost-defects.mjs'
+import { defineDefect as defect } from './define-defect.mjs'
 import { ledgerDefects } from './ledger-defects.mjs'
 
 const CHAT = 'src/base/chat-completion/'
@@ -13,9 +14,6 @@ const anthropic = conformance('anthropic')
 const requests = conformance('requests')
 const messages = conformance('messages')
 const everyProvider = conformance('every-provider')
-
-/** A defect that one patch brings in. */
-const defect = (name, tests, file, find, put) => ({ name, tests, patches: [{ file, find, put }] })
 
 export const defects = [
   // How it ended.

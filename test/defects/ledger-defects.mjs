@@ -1,5 +1,7 @@
 // Defects that accounts and budgets have had, in the form of defects.mjs.
 
+import { defineDefect } from './define-defect.mjs'
+
 const ENTRY = 'src/core/ledger/ledger-entry.ts'
 const WATCH = 'src/core/watch-model.ts'
 const ATTEMPT = 'src/core/begin-attempt.ts'
@@ -12,8 +14,7 @@ const exported = ['test/core/ledger/exports.test.ts']
 const budget = ['test/core/budget/budget.test.ts']
 const guard = ['test/core/budget/budget-guard.test.ts']
 
-/** A defect that one patch brings in. */
-const defect = (name, tests, file, find, put) => ({ name: `ledger: ${name}`, tests, patches: [{ file, find, put }] })
+const defect = (name, ...patch) => defineDefect(`ledger: ${name}`, ...patch)
 
 export const ledgerDefects = [
   defect('what a failed request used is 0', recording, ENTRY, '...(costNothing ? { usage: null, cost: NO_COST } : {})', '...{ usage: null, cost: NO_COST }'),

@@ -1,6 +1,7 @@
+import { isAmount } from '../../base/is-amount.js'
 import type { BudgetStatus } from '../../core/budget/budget.js'
 import { type Figure, toFigure } from '../figure.js'
-import { formatUsd, isUsd, usdDigits } from '../format-usd.js'
+import { formatUsd, usdDigits } from '../format-usd.js'
 import type { BudgetMeterLabels } from './budget-meter.js'
 
 /** What was spent of one limit. */
@@ -20,7 +21,7 @@ export function toSpent({ limit: { usd, tokens }, spent }: BudgetStatus, locale:
     return { seen: words.spent(seen, limit), said: words.spent(said, limit), isLeast: text !== null && !complete }
   }
   const parts: Spent[] = []
-  if (usd !== null) parts.push(toPart(isUsd(spent.usd) ? formatSpent(spent.usd, usd, locale) : null, spent.usdComplete, formatUsd(usd, locale)))
+  if (usd !== null) parts.push(toPart(isAmount(spent.usd) ? formatSpent(spent.usd, usd, locale) : null, spent.usdComplete, formatUsd(usd, locale)))
   if (tokens !== null) parts.push(toPart(spent.tokens === null ? null : numbers.format(spent.tokens), spent.tokensComplete, words.tokens(numbers.format(tokens))))
   return parts
 }

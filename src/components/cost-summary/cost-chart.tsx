@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
+import { isAmount } from '../../base/is-amount.js'
 import type { PeriodUnit } from '../../core/ledger/group-by-period.js'
 import type { LedgerTotals } from '../../core/ledger/summarize-entries.js'
 import type { LedgerHandle } from '../../react/ledger-handle.js'
 import { toCostFigure, toCostFlags } from '../cost-amount.js'
 import type { Figure } from '../figure.js'
 import { formatPeriod } from '../format-period.js'
-import { isUsd } from '../format-usd.js'
 import { toFlag } from '../root-props.js'
 import { SeenAndSaid } from '../seen-and-said.js'
 import type { CostSummaryLabels } from './cost-summary-labels.js'
@@ -65,7 +65,7 @@ export function CostChart({ ledger, by, locale, words }: CostChartProps) {
 
 /** What is unknown might be any amount: all of the height, which the hatching takes back. */
 function toHeight(period: LedgerTotals, highest: LedgerTotals | null): string {
-  if (!isUsd(period.cost.usd)) return '100%'
+  if (!isAmount(period.cost.usd)) return '100%'
   return `${highest ? Math.round((toUsd(period) / toUsd(highest)) * 100) : 0}%`
 }
 

@@ -1,8 +1,9 @@
 import type { ForwardedRef } from 'react'
+import { isAmount } from '../../base/is-amount.js'
 import type { PeriodUnit } from '../../core/ledger/group-by-period.js'
 import type { LedgerHandle } from '../../react/ledger-handle.js'
 import { CostAmount, toCostFlags } from '../cost-amount.js'
-import { isUsd, usdColumnDigits } from '../format-usd.js'
+import { usdColumnDigits } from '../format-usd.js'
 import { type RootProps, toRootProps } from '../root-props.js'
 import { CostChart } from './cost-chart.js'
 import type { CostSummaryLabels } from './cost-summary-labels.js'
@@ -30,7 +31,7 @@ export function LedgerCost({ ledger, by, compareWith, locale, words, rootProps, 
     )
   }
   const others = [...new Set(compareWith)].map((model) => ({ model, cost: ledger.costOn(model) }))
-  const amounts = [cost, ...others.map((other) => other.cost)].flatMap(({ usd }) => (isUsd(usd) ? [usd] : []))
+  const amounts = [cost, ...others.map((other) => other.cost)].flatMap(({ usd }) => (isAmount(usd) ? [usd] : []))
   const shared = { locale, words, digits: usdColumnDigits(amounts, null) }
   return (
     <div aria-live="off" {...root} ref={rootRef} {...toCostFlags(cost)}>

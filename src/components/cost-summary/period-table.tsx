@@ -1,8 +1,9 @@
+import { isAmount } from '../../base/is-amount.js'
 import type { PeriodUnit } from '../../core/ledger/group-by-period.js'
 import type { LedgerPeriod, LedgerTotals } from '../../core/ledger/summarize-entries.js'
 import { CostAmount } from '../cost-amount.js'
 import { formatPeriod } from '../format-period.js'
-import { formatUsd, isUsd, usdColumnDigits } from '../format-usd.js'
+import { formatUsd, usdColumnDigits } from '../format-usd.js'
 import type { CostSummaryLabels } from './cost-summary-labels.js'
 
 interface PeriodTableProps {
@@ -18,7 +19,7 @@ interface PeriodTableProps {
 
 /** Calls and cost of each period, and of what was before. */
 export function PeriodTable({ periods, earlier, totals, by, locale, words }: PeriodTableProps) {
-  const amounts = [...(earlier ? [earlier] : []), ...periods].flatMap(({ cost }) => (isUsd(cost.usd) ? [cost.usd] : []))
+  const amounts = [...(earlier ? [earlier] : []), ...periods].flatMap(({ cost }) => (isAmount(cost.usd) ? [cost.usd] : []))
   const shared = { locale, words, digits: usdColumnDigits(amounts, totals.cost.usd) }
   return (
     <table className="cs-lines">

@@ -1,7 +1,7 @@
+import { isAmount } from '../../base/is-amount.js'
 import { groupByPeriod, movePeriod, type PeriodUnit } from '../../core/ledger/group-by-period.js'
 import { type LedgerPeriod, type LedgerTotals, summarizeEntries } from '../../core/ledger/summarize-entries.js'
 import type { LedgerView } from '../../core/ledger/view-ledger.js'
-import { isUsd } from '../format-usd.js'
 
 /** An account over time. */
 export interface Bars {
@@ -29,5 +29,5 @@ export function toBars(ledger: LedgerView, unit: PeriodUnit): Bars {
 
 /** What is known of a cost, for those who compare. */
 export function toUsd({ cost }: LedgerTotals): number {
-  return isUsd(cost.usd) ? cost.usd : 0
+  return isAmount(cost.usd) ? cost.usd : 0
 }

@@ -1,10 +1,11 @@
 import { type ForwardedRef, useId } from 'react'
+import { isAmount } from '../../base/is-amount.js'
 import type { Usage } from '../../base/usage.js'
 import type { LedgerTotals } from '../../core/ledger/summarize-entries.js'
 import type { LedgerHandle } from '../../react/ledger-handle.js'
 import { CostAmount, toCostFlags } from '../cost-amount.js'
 import { toFigure } from '../figure.js'
-import { isUsd, usdColumnDigits } from '../format-usd.js'
+import { usdColumnDigits } from '../format-usd.js'
 import type { LedgerGrouping } from '../ledger-labels.js'
 import { type AnyRootProps, toFlag, toRootProps } from '../root-props.js'
 import { SeenAndSaid } from '../seen-and-said.js'
@@ -36,7 +37,7 @@ export function UsageTable({ ledger, groupBy, locale, words, rootProps, rootRef 
   const groups = toUsageGroups(ledger, groupBy, locale)
   const columns = toColumns(totals)
   const digits = usdColumnDigits(
-    groups.flatMap(({ cost }) => (isUsd(cost.usd) ? [cost.usd] : [])),
+    groups.flatMap(({ cost }) => (isAmount(cost.usd) ? [cost.usd] : [])),
     totals.cost.usd,
   )
   const cells = { columns, numbers: new Intl.NumberFormat(locale), digits, locale, words }

@@ -1,5 +1,6 @@
 import type { CostBreakdown, CostLine, CostMetadata } from '../../base/cost.js'
 import { UNKNOWN_COST } from '../../base/cost-calculator.js'
+import { isAmount } from '../../base/is-amount.js'
 import { isRecord } from '../../base/is-record.js'
 import { createUsage, toCount } from '../../base/usage.js'
 import type { LedgerEntry } from './ledger-entry.js'
@@ -122,5 +123,5 @@ function toTime(value: unknown): number | null {
 }
 
 function toAmount(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : null
+  return isAmount(value) ? value : null
 }
