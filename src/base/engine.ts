@@ -26,6 +26,13 @@ export interface SentRequest {
   readonly ignored: readonly string[]
 }
 
+/** How a request is sent: in the words of the SDKs' own request options, so that two of them take it as it is. */
+export interface SendOptions {
+  readonly signal?: AbortSignal
+  /** How often the SDK may send it again by itself; what its client was set to, unless given. */
+  readonly maxRetries?: number
+}
+
 /**
  * All that one provider does its own way: how it spells, how it sends, what its answers become. It is loaded beside the first request, so
  * that a page which shows a button for a call need not wait for the code that reads its answer.
@@ -38,8 +45,8 @@ export interface Engine<T extends ProviderTypes = ProviderTypes, Client = unknow
   /** Makes what sends the requests of the model `name`. */
   createSender(name: string, options: ModelOptions<Client>): Sender<T>
   toRequest(model: string, request: ModelRequest, stream: boolean): SentRequest
-  send(client: Client, body: SentRequest['body'], signal: AbortSignal | undefined): Promise<{ response: T['Response']; requestId: string | null }>
-  open(client: Client, body: SentRequest['body'], signal: AbortSignal): Promise<RawAnswer | AsyncIterable<T['Chunk']>>
+  send(client: Client, body: SentRequest['body'], options: SendOptions): Promise<{ response: T['Response']; requestId: string | null }>
+  open(client: Client, body: SentRequest['body'], options: SendOptions & { readonly signal: AbortSignal }): Promise<RawAnswer | AsyncIterable<T['Chunk']>>
   /** Reads the events of a raw answer. */
   readonly readEvent: ReadEvent<T['Chunk']>
   /** A whole answer as one chunk: what a server gives that was asked for a stream and does not stream. Throws where it is an error. */

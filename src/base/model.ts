@@ -17,6 +17,8 @@ export interface ModelRequest {
   readonly metadata?: Readonly<Record<string, unknown>>
   /** Model whose `chunks` a stream reads: one that a prompt chose instead of the one that the call was defined with, or one that is watched. */
   readonly model?: Model
+  /** How often the SDK may send it again by itself: 0 where somebody above does that. What its client was set to, unless given. */
+  readonly maxRetries?: number
   /** Settles when rates are loaded; the end of an answer waits for it, its beginning never. */
   readonly pricesReady?: Promise<unknown>
 }

@@ -3,7 +3,7 @@ import { requestIdOf } from './call-error-reading.js'
 import type { Chunks } from './chunk-pull.js'
 import { createConnection } from './connection.js'
 import type { ProviderTypes } from './dialect.js'
-import type { Engine, ModelOptions } from './engine.js'
+import type { Engine, ModelOptions, SendOptions } from './engine.js'
 import type { ModelRequest } from './model.js'
 import { type RawAnswer, readSentStream } from './sent-stream.js'
 
@@ -22,7 +22,7 @@ export function createSender<T extends ProviderTypes, Client extends object>(eng
       const startTime = Date.now()
       try {
         const { body, ignored } = engine.toRequest(name, request, false)
-        const { response, requestId } = await engine.send(await connect(), body, signal)
+        const { response, requestId } = await engine.send(await connect(), body, sendOptions(request, signal))
         const endTime = Date.now()
         await request.pricesReady
         return engine.createResponse(response, { ...context, ...sent(request, ignored), requestId, startTime, endTime })
@@ -38,13 +38,18 @@ export function createSender<T extends ProviderTypes, Client extends object>(eng
       const client = await connect()
       // Stopped meanwhile: nothing is to be sent any more.
       signal.throwIfAborted()
-      const answer = await engine.open(client, body, signal)
+      const answer = await engine.open(client, body, { ...sendOptions(request), signal })
       // A fake may give anything.
       const { header }: Partial<RawAnswer> = Object(answer)
       if (header) note({ requestId: requestIdOf(header) })
       yield* readSentStream(engine, answer, signal)
     },
   }
+}
+
+/** Only what is given: an option that is there but `undefined` is another one to an SDK. */
+function sendOptions({ maxRetries }: ModelRequest, signal?: AbortSignal): SendOptions {
+  return { ...(signal && { signal }), ...(maxRetries === undefined ? {} : { maxRetries }) }
 }
 
 function sent(request: ModelRequest, ignoredCallParams: readonly string[]): CallContext {

@@ -21,8 +21,8 @@ export const engine: Engine<AnthropicTypes, AnthropicClient> = {
   isClient: (client) => typeof client.messages?.create === 'function',
   createSender: (name, options) => createSender(engine, name, options),
   toRequest: toAnthropicRequest,
-  send: (client, body, signal) => receive(anthropicAnswerForm, client.messages.create(body, signal ? { signal } : {})),
-  open: (client, body, signal) => openSdkStream(client.messages.create(body, { signal })),
+  send: (client, body, options) => receive(anthropicAnswerForm, client.messages.create(body, options)),
+  open: (client, body, options) => openSdkStream(client.messages.create(body, options)),
   // The wire's tolerant types stand for the SDK's here too; a whole message is taken in as it is.
   readEvent: readAnthropicEvent as never,
   toChunk: (response, header) => checkBody(anthropicAnswerForm, response, header),

@@ -2,7 +2,7 @@ import { errorOfResponse, headerReader, requestIdOf } from '../../base/call-erro
 import { toChatRequest } from '../../base/chat-completion/call-params.js'
 import { chatAnswerForm, readChatCompletionError } from '../../base/chat-completion/error.js'
 import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
-import type { Engine, SentRequest } from '../../base/engine.js'
+import type { Engine, SendOptions, SentRequest } from '../../base/engine.js'
 import type { ByteStream } from '../../base/event-stream.js'
 import { followSignal } from '../../base/follow-signal.js'
 import { createSender } from '../../base/sender.js'
@@ -13,6 +13,7 @@ import { AzureCallResponseChunk } from './call-response-chunk.js'
 import { type AzureClient, type AzureHttpResponse, type AzureRequest, createAzureClient } from './client.js'
 import { azureDialect } from './dialect.js'
 import { azureMessageForm } from './message.js'
+import { sendOnce } from './send-once.js'
 import type { AzureChatCompletionsChunk, AzureTypes, ChatCompletionsOutput } from './wire.js'
 
 /** How Azure AI Inference is sent to, and what its answers become. */
@@ -32,17 +33,17 @@ export const engine: Engine<AzureTypes, AzureClient> = {
   toChunk: (response, header) => toChatChunk('azure', response, header) as never,
 }
 
-async function send(client: AzureClient, body: SentRequest['body'], signal: AbortSignal | undefined): Promise<{ response: ChatCompletionsOutput; requestId: string | null }> {
+async function send(client: AzureClient, body: SentRequest['body'], options: SendOptions): Promise<{ response: ChatCompletionsOutput; requestId: string | null }> {
   // What a client gives when its request is awaited.
-  const { status, headers, body: answer } = (await post(client, body, signal)) as AzureHttpResponse
+  const { status, headers, body: answer } = (await post(client, body, options)) as AzureHttpResponse
   const header = headerReader(headers)
   if (!status.startsWith('2')) throw errorOfResponse('azure', { status: Number(status), header, body: answer }, readChatCompletionError)
   return { response: checkBody<ChatCompletionsOutput>(chatAnswerForm('azure'), answer, header), requestId: requestIdOf(header) }
 }
 
-async function open(client: AzureClient, body: SentRequest['body'], signal: AbortSignal): Promise<RawAnswer | AsyncIterable<AzureChatCompletionsChunk>> {
+async function open(client: AzureClient, body: SentRequest['body'], { signal, ...options }: SendOptions & { readonly signal: AbortSignal }): Promise<RawAnswer | AsyncIterable<AzureChatCompletionsChunk>> {
   const sending = followSignal(signal)
-  const request = post(client, body, sending.signal)
+  const request = post(client, body, { ...options, signal: sending.signal })
   // From here on stopping is closing the body. The client's own way (`@typespec/ts-http-runtime` 0.3) destroys the socket with an error, which
   // nobody hears once the whole answer has arrived, read or not: Node ends the process for that.
   const response = await openByteStream(request).finally(sending.leave)
@@ -68,8 +69,9 @@ async function openByteStream(request: AzureRequest): Promise<AzureHttpResponse 
   }
 }
 
-function post(client: AzureClient, body: SentRequest['body'], abortSignal: AbortSignal | undefined): AzureRequest {
+function post(client: AzureClient, body: SentRequest['body'], { signal, maxRetries }: SendOptions): AzureRequest {
   // The service refuses parameters that it does not know itself (`stream_options` among them) unless told to hand them on to the model.
   const headers = { 'extra-parameters': 'pass-through' }
+  const abortSignal = maxRetries === 0 ? sendOnce(client, signal ?? new AbortController().signal) : signal
   return client.path('/chat/completions').post({ body, headers, ...(abortSignal ? { abortSignal } : {}) })
 }

@@ -22,8 +22,8 @@ export const engine: Engine<OpenAITypes, OpenAIClient> = {
   isClient: (client) => typeof client.chat?.completions?.create === 'function',
   createSender: (name, options) => createSender(engine, name, options),
   toRequest: (model, request, stream) => toChatRequest(model, request, stream, openaiCallParamNames, openaiMessageForm),
-  send: (client, body, signal) => receive(chatAnswerForm('openai'), client.chat.completions.create(body, signal ? { signal } : {})),
-  open: (client, body, signal) => openSdkStream(client.chat.completions.create(body, { signal })),
+  send: (client, body, options) => receive(chatAnswerForm('openai'), client.chat.completions.create(body, options)),
+  open: (client, body, options) => openSdkStream(client.chat.completions.create(body, options)),
   // The wire's tolerant types stand for the SDK's here too.
   readEvent: readChatEvent('openai') as never,
   toChunk: (response, header) => toChatChunk('openai', response, header) as never,
