@@ -64,7 +64,7 @@ export function errorOfResponse(provider: string, response: FailedResponse, read
     status,
     requestId: response.requestId ?? requestIdOf(header) ?? reading.requestId ?? null,
     retryAfterMs: readRetryAfter(header),
-    retryable: reading.retryable ?? readShouldRetry(header),
+    retryable: reading.retryable ?? readShouldRetry(header) ?? (isPassing(status) || undefined),
     cause: response.cause ?? response.body,
   })
 }
@@ -143,6 +143,11 @@ function readDecimal(text: string | null): number | null {
 function readShouldRetry(header: (name: string) => string | null): boolean | undefined {
   const text = header('x-should-retry')
   return text === 'true' || text === 'false' ? text === 'true' : undefined
+}
+
+/** Whether a status says that the same request may succeed later, whatever the body says: those after which the SDKs try again too. */
+function isPassing(status: number | null): boolean {
+  return status !== null && (status === 408 || status === 409 || status === 429 || status >= 500)
 }
 
 /** The kind that an HTTP status stands for. */
