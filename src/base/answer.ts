@@ -27,6 +27,11 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   /** When the first content, reasoning or tool call came, in ms since epoch; `null` where unknown. */
   abstract get firstTokenTime(): number | null
 
+  /** Whether the provider paused the turn, as some do with long ones that use tools of their own: send the message back to go on. */
+  get paused(): boolean {
+    return false
+  }
+
   /** Model that answered; until it has said so, the one that was asked for. */
   override get model(): string | null {
     return super.model ?? this.context.model ?? null

@@ -7,13 +7,24 @@ export interface ToolDefinition<Args = unknown, Result = unknown> {
   readonly description: string
   /** Standard Schema (zod, valibot, arktype, …) or plain JSON Schema of the arguments. */
   readonly parameters: Schema<Args>
-  /** Runs the tool; left out where a person or another program answers. */
-  readonly execute?: (args: Args) => Result | Promise<Result>
+  /** Whether a person has to allow a call before it is run; asked with the checked arguments. No unless set. */
+  readonly needsApproval?: boolean | ((args: Args) => boolean | Promise<boolean>)
+  /** Runs the tool; left out where a person or another program answers. What it throws is told to the model. */
+  readonly execute?: (args: Args, context: ToolContext) => Result | Promise<Result>
+}
+
+/** What a tool knows of its call beside the arguments. */
+export interface ToolContext {
+  /** The provider's id of the call; `null` where it gave none. */
+  readonly toolCallId: string | null
+  /** Aborts when the call that asked for the tool is stopped. */
+  readonly signal: AbortSignal
 }
 
 /** A tool of any arguments, as it stands in a list of tools. */
 export interface AnyTool extends Pick<ToolDefinition, 'name' | 'description' | 'parameters'> {
-  readonly execute?: (args: never) => unknown
+  readonly needsApproval?: boolean | ((args: never) => boolean | Promise<boolean>)
+  readonly execute?: (args: never, context: ToolContext) => unknown
 }
 
 /** Defines a tool: the identity function, there for the types. */
@@ -76,17 +87,32 @@ export abstract class Tool<RawToolCall = unknown> {
     return this.#call
   }
 
+  /** The tool that was offered under this name; `null` where none was. */
+  get definition(): AnyTool | null {
+    return this.#definition
+  }
+
   /**
-   * Checks the arguments against the tool's parameters and runs it.
-   * Rejects with a `CallError` of kind `tool` where the tool is unknown, has no `execute`, or the arguments are unfit.
+   * The arguments as the tool's parameters make them. Rejects with a `CallError` of kind `tool` where the tool is unknown, or the arguments are unfit.
    */
-  async call(): Promise<unknown> {
+  async parseArgs(): Promise<unknown> {
     const { name, status } = this.#call
     if (!this.#definition) throw unfit(`The model called "${name}", which is not among the tools of this call.`)
-    if (!this.#definition.execute) throw unfit(`The tool "${name}" has no execute function. Add one, or answer the call yourself.`)
     if (status !== 'complete') throw unfit(`The arguments for "${name}" are not complete JSON, so it was not run.`)
-    // `AnyTool` hides the argument type; `validate` has just made the value fit it.
-    return this.#definition.execute((await validate(this.#definition.parameters, this.#call.args)) as never)
+    return validate(this.#definition.parameters, this.#call.args)
+  }
+
+  /**
+   * Checks the arguments against the tool's parameters and runs it, whether or not it needs approval: that is for the caller to ask.
+   * Rejects with a `CallError` of kind `tool` where the tool is unknown, has no `execute`, or the arguments are unfit.
+   */
+  async call({ signal = new AbortController().signal }: Partial<Pick<ToolContext, 'signal'>> = {}): Promise<unknown> {
+    const { name, id } = this.#call
+    const args = await this.parseArgs()
+    const definition = this.#definition
+    if (!definition?.execute) throw unfit(`The tool "${name}" has no execute function. Add one, or answer the call yourself.`)
+    // `AnyTool` hides the argument type; the value has just been made to fit it.
+    return definition.execute(args as never, { toolCallId: id, signal })
   }
 }
 

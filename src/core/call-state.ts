@@ -1,4 +1,3 @@
-import type { Answer } from '../base/answer.js'
 import type { CallError } from '../base/call-error.js'
 import type { CallResponse } from '../base/call-response.js'
 import type { Choice } from '../base/choice.js'
@@ -7,11 +6,27 @@ import type { ProviderTypes } from '../base/dialect.js'
 import type { FinishReason } from '../base/finish-reason.js'
 import type { ToolCall } from '../base/tool.js'
 import type { Usage } from '../base/usage.js'
-import { growingCost } from './growing-cost.js'
-import { isEqual } from '../base/is-equal.js'
+import type { FailedAttempt } from './run/failed-attempt.js'
+import type { ToolRun } from './run/tool-run.js'
 
-/** Where a call stands: `pending` = sent, nothing received; `aborted` = stopped, what came is kept. */
-export type Status = 'idle' | 'pending' | 'streaming' | 'success' | 'error' | 'aborted'
+/**
+ * Where a call stands: `pending` = sent, nothing received; `streaming` = an answer comes, or its tools run; `waiting-to-retry` = a request failed, the next
+ * one is sent at `nextRetryAt`; `waiting-for-approval` = a tool call waits for a person; `aborted` = stopped, what came is kept.
+ */
+export type Status = 'idle' | 'pending' | 'streaming' | 'waiting-to-retry' | 'waiting-for-approval' | 'success' | 'error' | 'aborted'
+
+/** Whether a call with this status goes on by itself, or with a person's word. */
+export function isRunning(status: Status): boolean {
+  return status !== 'idle' && !ENDED.has(status)
+}
+
+const ENDED: ReadonlySet<Status> = new Set<Status>(['success', 'error', 'aborted'])
+
+/** An answer that asked for tools, and what became of them: the answer after it was given their results. */
+export interface Step {
+  readonly response: CallResponse<ProviderTypes>
+  readonly toolRuns: readonly ToolRun[]
+}
 
 /** Times in ms since epoch; `null` = not yet, or unknown. */
 export interface Timing {
@@ -55,10 +70,16 @@ export interface CallState<Response = CallResponse<ProviderTypes>> {
   readonly id: string | null
   readonly provider: string | null
   readonly timing: Timing
-  /** How often this was sent: 0 before the start, 1 for the first try, more after `retry()`. */
+  /** Number of the request: 0 before the start, 1 for the first try, more after a retry, a fallback, or `retry()`. Each step of a tool loop begins with 1 again. */
   readonly attempt: number
   /** When the next try begins, in ms since epoch; `null` while none is planned. */
   readonly nextRetryAt: number | null
+  /** Requests that failed and gave way to the next one, to the same model or to a fallback: why, and what they cost, which is in `cost` too. */
+  readonly failedAttempts: readonly FailedAttempt[]
+  /** Answers of a tool loop that asked for tools; the fields above are those of the newest answer, but usage and cost, which are those of all. */
+  readonly steps: readonly Step[]
+  /** The tool calls of the newest answer that are run, or wait for a person. */
+  readonly toolRuns: readonly ToolRun[]
   /** Why it failed; `null` unless `status` is `error`. */
   readonly error: CallError | null
   /** The whole answer, once it ended, partial after a stop or an error; `null` before. */
@@ -89,45 +110,9 @@ export const IDLE_STATE: CallState<never> = {
   timing: { startTime: null, firstTokenTime: null, endTime: null },
   attempt: 0,
   nextRetryAt: null,
+  failedAttempts: [],
+  steps: [],
+  toolRuns: [],
   error: null,
   response: null,
-}
-
-type AnswerFacts = Omit<CallState, 'status' | 'attempt' | 'nextRetryAt' | 'response' | 'partial' | 'data'>
-
-/** What an answer shows at this moment. What says the same as in `before` keeps its identity. */
-export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = IDLE_STATE): AnswerFacts {
-  const { content, choices, usage, id, provider, startTime, firstTokenTime, endTime } = answer
-  const costBreakdown = keep(before.costBreakdown, growingCost(answer, before.costBreakdown))
-  const first = choices.find(({ index }) => index === 0)
-  return {
-    content,
-    id,
-    provider,
-    usage,
-    costBreakdown,
-    reasoning: first?.reasoning ?? null,
-    refusal: first?.refusal ?? null,
-    choices: keepList(before.choices, choices),
-    toolCalls: keepList(before.toolCalls, first?.toolCalls ?? []),
-    finishReasons: keepList(before.finishReasons, choices.flatMap(({ finishReason }) => finishReason ?? [])),
-    commonFinishReasons: keepList(before.commonFinishReasons, choices.flatMap(({ commonFinishReason }) => commonFinishReason ?? [])),
-    commonUsage: keep(before.commonUsage, answer.commonUsage),
-    estimatedUsage: keep(before.estimatedUsage, answer.estimatedUsage),
-    cost: costBreakdown?.usd ?? null,
-    contextWindow: answer.contextWindow,
-    model: answer.model,
-    timing: keep(before.timing, { startTime, firstTokenTime, endTime }),
-    error: answer.error,
-  }
-}
-
-
-function keep<Value>(before: Value, next: Value): Value {
-  return isEqual(before, next) ? before : next
-}
-
-/** Compares item by item only: an item that did not change keeps its identity already. */
-function keepList<Item>(before: readonly Item[], next: readonly Item[]): readonly Item[] {
-  return before.length === next.length && before.every((item, index) => Object.is(item, next[index])) ? before : next
 }

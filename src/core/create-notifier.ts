@@ -3,32 +3,36 @@ const TIMER_MS = 50
 /** A frame that was asked for may never come, when the tab is hidden meanwhile; this long is no frame late. */
 const LATE_FRAME_MS = 250
 
-export interface FrameNotifier {
-  /** Asks for `notify` to be called at the next frame. Asking again before that changes nothing. */
+/** How often changes are shown: once a frame, at once, or at least so many ms apart. */
+export type Flush = 'frame' | 'sync' | number
+
+export interface Notifier {
+  /** Asks for `notify` to be called when it is due. Asking again before that changes nothing. */
   readonly request: () => void
-  /** Forgets what was asked for. */
-  readonly cancel: () => void
+  /** Calls `notify` now; what was asked for is done with that. */
+  readonly flush: () => void
 }
 
-/** Gathers requests, and calls `notify` once a frame at the most; the last request is always answered. */
-export function createFrameNotifier(notify: () => void): FrameNotifier {
+/** Gathers requests, and calls `notify` no more often than `flush` says; the last request is always answered. */
+export function createNotifier(notify: () => void, flush: Flush = 'frame'): Notifier {
   let frame: number | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
+  let notifiedAt = Number.NEGATIVE_INFINITY
 
-  const cancel = (): void => {
+  const run = (): void => {
     if (frame !== null) cancelAnimationFrame(frame)
     if (timer !== null) clearTimeout(timer)
     frame = timer = null
-  }
-  const run = (): void => {
-    cancel()
+    notifiedAt = performance.now()
     notify()
   }
   const request = (): void => {
+    if (flush === 'sync') return run()
     if (timer !== null) return
-    const hasFrames = typeof requestAnimationFrame === 'function' && globalThis.document?.visibilityState !== 'hidden'
-    if (hasFrames) frame = requestAnimationFrame(run)
-    timer = setTimeout(run, hasFrames ? LATE_FRAME_MS : TIMER_MS)
+    const isByFrame = flush === 'frame' && typeof requestAnimationFrame === 'function' && globalThis.document?.visibilityState !== 'hidden'
+    if (isByFrame) frame = requestAnimationFrame(run)
+    const waits = flush === 'frame' ? (isByFrame ? LATE_FRAME_MS : TIMER_MS) : notifiedAt + flush - performance.now()
+    timer = setTimeout(run, waits)
   }
-  return { request, cancel }
+  return { request, flush: run }
 }

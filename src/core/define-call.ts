@@ -7,9 +7,10 @@ import { notLoaded } from '../base/lazy.js'
 import type { Budget } from './budget/budget.js'
 import type { RunScope } from './call-scope.js'
 import type { Ledger } from './ledger/create-ledger.js'
-import type { Prepared, Prompt } from './prepare.js'
+import type { Prompt } from './prepare.js'
+import { readRetry, type Retry } from './retry.js'
+import { ask, startRun } from './start-run.js'
 import type { WatchedStream } from './watch-model.js'
-import { withSignal } from './with-signal.js'
 
 /** What `defineCall` takes. */
 export interface CallDefinition<Args extends readonly unknown[], M extends Model> {
@@ -21,6 +22,15 @@ export interface CallDefinition<Args extends readonly unknown[], M extends Model
   readonly tools?: readonly AnyTool[]
   /** Parameters of the request; they come over those of the model. */
   readonly callParams?: CallParams
+  /**
+   * How often a request that failed before its first token is sent again: on connection errors, and where the provider is busy or failed. The SDK does not
+   * try by itself then. Unless set, the SDK does, as its client says.
+   */
+  readonly retry?: Retry
+  /** Models that are asked, one after the other, where the one before them failed before its first token. They may be of other providers. */
+  readonly fallback?: readonly Model[]
+  /** How often tools are run and their results given back to the model; 0 unless set: then an answer that asks for tools is the last one. */
+  readonly maxToolRounds?: number
   /** Notes that stay with the answer: tags, a feature's name. */
   readonly metadata?: Readonly<Record<string, unknown>>
   /** What the call may cost: each run of it, unless `scope` says otherwise. Counted by this object: a call that is defined anew, as at each render, begins anew. */
@@ -63,7 +73,7 @@ export interface Call<Args extends readonly unknown[] = any, M extends Model = M
   readonly definition: CallDefinition<Args, M>
 }
 
-const OPTIONS = ['model', 'prompt', 'tools', 'callParams', 'metadata', 'budget', 'ledger']
+const OPTIONS = ['model', 'prompt', 'tools', 'callParams', 'metadata', 'budget', 'ledger', 'retry', 'fallback', 'maxToolRounds']
 const RUN_OPTIONS = ['args', 'signal', 'scope']
 
 /**
@@ -72,47 +82,36 @@ const RUN_OPTIONS = ['args', 'signal', 'scope']
  */
 export function defineCall<Args extends readonly unknown[], M extends Model>(definition: CallDefinition<Args, M>): Call<Args, M> {
   checkOptions('defineCall', definition, OPTIONS)
-  const { model, prompt, tools = [], callParams = {}, metadata = {}, budget, ledger } = definition
+  const { model, prompt, metadata = {}, retry } = definition
   if (typeof model?.stream !== 'function') throw missing('a model: openai(…), anthropic(…) or azure(…)')
   if (typeof prompt !== 'function') throw missing('a prompt: a function that gives text or messages')
-  const loadPrepare = async () => {
-    try {
-      return await import('./prepare.js')
-    } catch (cause) {
-      throw notLoaded(model.provider, cause)
-    }
-  }
-  const prepared = async ({ args, scope }: RunOptions<Args>, stream: WatchedStream | null): Promise<Prepared> => {
-    // Asked at once: what it reads may be another thing a moment later.
-    const prompted = (async () => prompt(...args))()
-    prompted.catch(() => {})
-    const { prepare } = await loadPrepare()
-    return prepare({ model, tools, callParams, metadata, budget, ledger }, prompted, scope, stream)
-  }
-
+  if (retry !== undefined) readRetry(retry)
   const run = async (options: RunOptions<Args>): Promise<ResponseOf<M>> => {
     checkOptions('call.run', options, RUN_OPTIONS)
     checkArgs(options.args)
-    // Side by side with what is loaded next.
-    model.load?.().catch(() => {})
-    return withSignal(options.signal, async (signal) => {
-      const { model: chosen, request } = await prepared(options, null)
-      signal.throwIfAborted()
-      // The class belongs to the model that was defined; a prompt which chooses another one knows that.
-      return chosen.call(request, { signal }) as Promise<ResponseOf<M>>
-    })
+    const { args, scope, signal = new AbortController().signal } = options
+    // The class belongs to the model that was defined; a prompt which chooses another one knows that.
+    return startRun({ model, definition }, args, { streamed: false, attended: false, scope, signal }) as Promise<ResponseOf<M>>
   }
 
   const runStream = (options: StreamRunOptions<Args>): StreamOf<M> => {
     checkOptions('call.stream.run', options, [...RUN_OPTIONS, 'partialTools', 'keepChunks'])
-    const { args, scope: _scope, ...context } = options
+    const { args, scope, ...context } = options
     checkArgs(args)
     const watched: WatchedStream = {}
+    const loadPrepare = async () => {
+      try {
+        return await import('./prepare.js')
+      } catch (cause) {
+        throw notLoaded(model.provider, cause)
+      }
+    }
     // A failure is told by `open`.
     loadPrepare().catch(() => {})
     const open = async (): Promise<ModelRequest> => {
-      const { model: chosen, request } = await prepared(options, watched)
-      return { ...request, model: chosen }
+      const prompted = ask(definition, args)
+      const { openRequest } = await loadPrepare()
+      return openRequest(definition, prompted, scope, watched)
     }
     // `stream` gives what `StreamOf` says, which TypeScript cannot follow through a type parameter.
     return (watched.stream = model.stream(open, { metadata, ...context, onEnd: () => watched.onEnd?.() }) as StreamOf<M>)

@@ -6,7 +6,6 @@ import type { Message } from '../base/message.js'
 import { user } from '../base/message.js'
 import type { Model, ModelRequest } from '../base/model.js'
 import type { AnyTool } from '../base/tool.js'
-import type { RunScope } from './call-scope.js'
 import { loadPrices } from './load-prices.js'
 import type { WatchedStream, Watching } from './watch-model.js'
 
@@ -25,48 +24,62 @@ export interface DynamicPrompt {
 /** What a prompt function gives. A string is one message of the user. */
 export type Prompt = string | Message | readonly Message[] | DynamicPrompt
 
-/** A request, and the model that it is for. */
-export interface Prepared {
+/** What a call was defined with, as far as its request is concerned. */
+export interface RequestDefinition extends Pick<Watching, 'budget' | 'ledger'> {
   readonly model: Model
-  readonly request: ModelRequest
+  readonly tools?: readonly AnyTool[]
+  readonly callParams?: CallParams
+  readonly metadata?: Readonly<Record<string, unknown>>
 }
 
-/** What a call was defined with. */
-export interface Preparation extends Pick<Watching, 'budget' | 'ledger'> {
-  readonly model: Model
-  readonly tools: readonly AnyTool[]
-  readonly callParams: CallParams
-  readonly metadata: Readonly<Record<string, unknown>>
+/** What is asked, whoever it is asked. */
+export interface Prepared extends Required<Pick<RequestDefinition, 'model' | 'tools' | 'callParams' | 'metadata'>> {
+  readonly messages: readonly Message[]
 }
 
-/**
- * Puts the request together of what the prompt gives, and lets the model be watched where somebody wants that. Rejects with a `CallError` where the
- * prompt is empty or throws. Loaded beside the first request.
- */
-export async function prepare(
-  preparation: Preparation,
-  prompted: Promise<Prompt>,
-  scope: Partial<RunScope> | undefined,
-  stream: WatchedStream | null,
-): Promise<Prepared> {
+/** Reads what the prompt gives. Rejects with a `CallError` where it is empty or throws. Loaded beside the first request. */
+export async function prepare(definition: RequestDefinition, prompted: Promise<Prompt>): Promise<Prepared> {
   const dynamic = toDynamic(await answer(prompted))
-  const model = dynamic.model ?? preparation.model
+  const model = dynamic.model ?? definition.model
   const messages = toMessages(dynamic.messages)
   if (messages.every(isEmpty)) {
     throw new CallError({ kind: 'invalid_request', provider: model.provider, message: 'The prompt is empty. Give it some text, or a message with content.' })
   }
-  const { budget, ledger } = preparation
   return {
-    model: budget || ledger || scope ? await watch(model, { budget, ledger, scope }, stream) : model,
-    request: {
-      messages,
-      metadata: { ...preparation.metadata, ...dynamic.metadata },
-      tools: dynamic.tools ?? preparation.tools,
-      callParams: { ...model.callParams, ...preparation.callParams, ...dynamic.callParams },
-      // Beside the request, never before it; without rates the cost is unknown, and that is no reason to fail.
-      pricesReady: atMost(PRICES_MS, loadPrices(model.vendor, model.provider)).catch(() => {}),
-    },
+    model,
+    messages,
+    metadata: { ...definition.metadata, ...dynamic.metadata },
+    tools: dynamic.tools ?? definition.tools ?? [],
+    callParams: { ...definition.callParams, ...dynamic.callParams },
   }
+}
+
+/** The request for one model. Its rates are loaded beside it. */
+export function toRequest({ messages, metadata, tools, callParams }: Prepared, model: Model): ModelRequest {
+  return {
+    messages,
+    metadata,
+    tools,
+    callParams: { ...model.callParams, ...callParams },
+    // Beside the request, never before it; without rates the cost is unknown, and that is no reason to fail.
+    pricesReady: atMost(PRICES_MS, loadPrices(model.vendor, model.provider)).catch(() => {}),
+  }
+}
+
+/** Lets the model be watched, where somebody wants that. */
+export async function watch(model: Model, { budget, ledger, scope }: Watching, stream: WatchedStream | null): Promise<Model> {
+  if (!budget && !ledger && !scope) return model
+  const { watchModel } = await import('./watch-model.js').catch((cause: unknown) => {
+    throw notLoaded(model.provider, cause)
+  })
+  return watchModel(model, { budget, ledger, scope }, stream)
+}
+
+/** The request of a stream that is sent once, and the model that its chunks come from. */
+export async function openRequest(definition: RequestDefinition, prompted: Promise<Prompt>, scope: Watching['scope'], stream: WatchedStream): Promise<ModelRequest> {
+  const { budget, ledger } = definition
+  const prepared = await prepare(definition, prompted)
+  return { ...toRequest(prepared, prepared.model), model: await watch(prepared.model, { budget, ledger, scope }, stream) }
 }
 
 /** Settles with `promise`, or after `ms`. */
@@ -75,13 +88,6 @@ function atMost(ms: number, promise: Promise<void>): Promise<void> {
     const timer = setTimeout(resolve, ms)
     promise.then(resolve, reject).finally(() => clearTimeout(timer))
   })
-}
-
-async function watch(model: Model, watching: Watching, stream: WatchedStream | null): Promise<Model> {
-  const { watchModel } = await import('./watch-model.js').catch((cause: unknown) => {
-    throw notLoaded(model.provider, cause)
-  })
-  return watchModel(model, watching, stream)
 }
 
 async function answer(prompted: Promise<Prompt>): Promise<Prompt> {

@@ -1,5 +1,6 @@
 import { useContext, useEffect, useInsertionEffect, useState } from 'react'
-import { type AnyCall, type CallStore, type CallStoreOptions, createCallStore } from '../core/call-store.js'
+import { type CallStore, type CallStoreOptions, createCallStore } from '../core/call-store.js'
+import type { AnyCall } from '../core/start-run.js'
 import { CallscopeContext } from './callscope-context.js'
 
 /** The store of one component's call: made once, told of a new call, and stopped when the component is gone. */

@@ -2,6 +2,7 @@ import type { Model, ResponseOf } from '../base/model.js'
 import type { CallState } from '../core/call-state.js'
 import type { CallStoreOptions } from '../core/call-store.js'
 import type { Call } from '../core/define-call.js'
+import { type CallActions, toActions } from './call-actions.js'
 import type { CallHandle, STORE } from './call-handle.js'
 import { useCallStore } from './use-call-store.js'
 import { useHandle } from './use-handle.js'
@@ -10,18 +11,12 @@ import { useHandle } from './use-handle.js'
 export interface UseStreamOptions extends CallStoreOptions {}
 
 /** The result of `useStream`: the state of the call, and what can be done with it. */
-export interface StreamHandle<Args extends readonly unknown[], M extends Model = Model> extends CallState<ResponseOf<M>>, Pick<CallHandle, typeof STORE> {
+export interface StreamHandle<Args extends readonly unknown[], M extends Model = Model> extends CallState<ResponseOf<M>>, CallActions, Pick<CallHandle, typeof STORE> {
   /**
    * Streams the call. The same arguments again, while they are under way, join what runs: a double click sends one request.
    * Other arguments stop what runs.
    */
   readonly start: (...args: Args) => void
-  /** Stops; what has come stays. */
-  readonly stop: () => void
-  /** Sends the last arguments again, once nothing is under way. */
-  readonly retry: () => void
-  /** Stops, and forgets what came. */
-  readonly reset: () => void
 }
 
 /**
@@ -30,7 +25,6 @@ export interface StreamHandle<Args extends readonly unknown[], M extends Model =
  */
 export function useStream<C extends Call>(call: C, options?: UseStreamOptions): StreamHandle<Parameters<C>, C['model']> {
   const store = useCallStore(call, options)
-  const { start, stop, retry, reset } = store
   // The store holds any call; this one has these arguments and this response.
-  return useHandle(store, { start, stop, retry, reset }) as unknown as StreamHandle<Parameters<C>, C['model']>
+  return useHandle(store, { start: store.start, ...toActions(store) }) as unknown as StreamHandle<Parameters<C>, C['model']>
 }

@@ -12,12 +12,10 @@ export type Create = (of: Shown, retry: () => void) => ReactElement
 export function fakeFrames(): void {
   beforeAll(async () => {
     const { model, requests } = createFakeModel()
-    const answer = defineCall({ model, prompt: () => 'Write about rivers' }).stream()
-    const read = answer.drain()
+    const answer = defineCall({ model, prompt: () => 'Write about rivers' })()
     await vi.waitFor(() => expect(requests).toHaveLength(1))
-    requests[0]?.stream.push(endChunk())
-    requests[0]?.stream.end()
-    await read
+    requests[0]?.answer({ id: 'chatcmpl-1', choices: [{ index: 0, message: { content: 'Water' }, finish_reason: 'stop' }] })
+    await answer
   })
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'Date', 'performance'] })

@@ -71,18 +71,13 @@ export const defects = [
   defect('chat: usage of a stream is not asked for', requests, `${CHAT}call-params.ts`, '{ include_usage: true, ...Object(streamOptions) }', '{ ...Object(streamOptions) }'),
   defect('one parameter of the provider turns the translation of all off', requests, 'src/base/call-params.ts', '  const translated: Record<string, unknown> = {}\n', '  if (Object.keys(params).some((key) => !Object.hasOwn(names, key))) return { params: { ...params }, ignored: [] }\n  const translated: Record<string, unknown> = {}\n'),
   defect('anthropic: no limit is sent where none was given', requests, `${ANTHROPIC}call-params.ts`, '      max_tokens: DEFAULT_MAX_TOKENS,\n', ''),
-  ...['call', 'stream'].map((kind) => ({
-    name: `a model that a prompt chose sticks to later ${kind}s`,
-    tests: requests,
-    patches: [
-      { file: 'src/core/define-call.ts', find: '  const loadPrepare = async () => {\n', put: '  let newest: Model = model\n  const loadPrepare = async () => {\n' },
-      {
-        file: 'src/core/define-call.ts',
-        find: '    return prepare({ model, tools,',
-        put: `    if ((stream === null) === ${kind === 'call'}) return prepare({ model: newest, tools, callParams, metadata, budget, ledger }, prompted, scope, stream).then((found) => ((newest = found.model), found))\n    return prepare({ model, tools,`,
-      },
-    ],
-  })),
+  defect(
+    'a model that a prompt chose sticks to later requests',
+    requests,
+    'src/core/prepare.ts',
+    '  const model = dynamic.model ?? definition.model\n',
+    '  const model = dynamic.model ?? Reflect.get(prepare, "newest") ?? definition.model\n  if (dynamic.model) Reflect.set(prepare, "newest", model)\n',
+  ),
   defect('a change of a call leaks into the call that it was made of', requests, 'src/core/define-call.ts', 'defineCall({ ...definition, ...changes }', 'defineCall(Object.assign(definition, changes)'),
 
   // Streams: time, reading again, stopping.

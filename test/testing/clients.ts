@@ -32,12 +32,15 @@ const MODELS = {
 
 export type Provider = keyof typeof MODELS
 
+/** One provider's model, over its real SDK, answered by a simulator. */
+// The union of the models is a model.
+export const simulatedModel = (provider: Provider, simulator: Simulator) => MODELS[provider](simulator) as ReturnType<typeof openai>
+
 export const PROVIDERS: readonly Provider[] = ['openai', 'anthropic', 'azure']
 
 /** A call of one provider's model, answered by a script. */
 export function simulate(provider: Provider, script: SimulationScript, tools: readonly AnyTool[] = []) {
   const simulator = createSimulator(script)
-  // The union of the models is a model.
-  const call = defineCall({ model: MODELS[provider](simulator) as ReturnType<typeof openai>, prompt: (text: string) => text, tools })
+  const call = defineCall({ model: simulatedModel(provider, simulator), prompt: (text: string) => text, tools })
   return { simulator, call }
 }

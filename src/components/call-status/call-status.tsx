@@ -16,6 +16,8 @@ const LABELS: CallStatusLabels = {
   idle: '',
   pending: 'Waiting',
   streaming: 'Answering',
+  'waiting-to-retry': 'Waiting to try again',
+  'waiting-for-approval': 'Waiting for your approval',
   success: 'Done',
   aborted: 'Stopped',
   error: 'Failed',

@@ -1,5 +1,5 @@
 import { forwardRef } from 'react'
-import type { CallState } from '../../core/call-state.js'
+import { type CallState, isRunning } from '../../core/call-state.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
 import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
 
@@ -48,7 +48,7 @@ export const FinishNotice = forwardRef<HTMLDivElement, FinishNoticeProps>(functi
 
 // The reason comes before the end: until then there is nothing to go on from.
 function readReason({ status, refusal, commonFinishReasons }: CallState<unknown>): Reason | null {
-  if (status === 'pending' || status === 'streaming') return null
+  if (isRunning(status)) return null
   if (refusal !== null) return 'refusal'
   if (commonFinishReasons.includes('content_filter')) return 'content_filter'
   return commonFinishReasons.includes('length') ? 'length' : null

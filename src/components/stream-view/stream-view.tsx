@@ -1,4 +1,5 @@
 import { forwardRef } from 'react'
+import { isRunning } from '../../core/call-state.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
 import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
 
@@ -17,7 +18,7 @@ export const StreamView = forwardRef<HTMLDivElement, StreamViewProps>(function S
   const content = useStreamValue(shown, (state) => state.content)
   const refusal = useStreamValue(shown, (state) => state.refusal)
   return (
-    <div dir="auto" {...toRootProps('cs-stream-view', status, props)} ref={ref} aria-busy={status === 'pending' || status === 'streaming'}>
+    <div dir="auto" {...toRootProps('cs-stream-view', status, props)} ref={ref} aria-busy={isRunning(status)}>
       {content}
       {refusal !== null && <p className="cs-refusal">{refusal}</p>}
     </div>

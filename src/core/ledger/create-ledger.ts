@@ -4,7 +4,7 @@ import { checkOptions } from '../../base/check-options.js'
 import { type Spending, UNKNOWN_SPENDING } from '../../base/spending.js'
 import type { BudgetScope } from '../budget/budget.js'
 import { createSpendingAccount } from '../budget/spending-account.js'
-import { createFrameNotifier } from '../frame-notifier.js'
+import { createNotifier } from '../create-notifier.js'
 import type { Store } from '../store.js'
 import { filterEntries, type LedgerFilter } from './filter-entries.js'
 import type { LedgerEntry } from './ledger-entry.js'
@@ -70,7 +70,7 @@ export function createLedger(options: LedgerOptions = {}): Ledger {
   const account = createSpendingAccount()
   for (const entry of state.entries) account.open(entry, UNKNOWN_SPENDING, false)
   const listeners = new Set<() => void>()
-  const notifier = createFrameNotifier(() => {
+  const notifier = createNotifier(() => {
     for (const listener of listeners) listener()
   })
   let timer: ReturnType<typeof setTimeout> | null = null

@@ -4,7 +4,6 @@ import type { CostBreakdown, CostMetadata } from '../../base/cost.js'
 import { UNKNOWN_COST } from '../../base/cost-calculator.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import type { Usage } from '../../base/usage.js'
-import type { Status } from '../call-state.js'
 
 /** One request that was sent, and what became of it: plain data. A retry and a fallback are entries of their own. */
 export interface LedgerEntry {
@@ -13,7 +12,7 @@ export interface LedgerEntry {
   readonly callId: string
   /** 1 for the first try of a call, more for the next ones. */
   readonly attempt: number
-  readonly status: Exclude<Status, 'idle'>
+  readonly status: 'pending' | 'streaming' | 'success' | 'error' | 'aborted'
   /** Whether the answer was streamed. */
   readonly streamed: boolean
   /** SDK family: `openai`, `anthropic`, `azure`, … */

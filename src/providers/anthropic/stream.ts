@@ -26,7 +26,7 @@ export class AnthropicStream extends CallStream<AnthropicTypes> {
   }
 
   /** Whether the turn was paused, as a long one with the provider's own tools may be: send the message back to go on. */
-  get paused(): boolean {
+  override get paused(): boolean {
     return this.finishReasons.includes('pause_turn')
   }
 

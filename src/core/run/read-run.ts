@@ -1,0 +1,72 @@
+import { addUsage } from '../../base/add-usage.js'
+import type { Answer } from '../../base/answer.js'
+import type { CostBreakdown } from '../../base/cost.js'
+import type { ProviderTypes } from '../../base/dialect.js'
+import { isEqual } from '../../base/is-equal.js'
+import { sumCosts } from '../../base/sum-costs.js'
+import type { Usage } from '../../base/usage.js'
+import { type CallState, IDLE_STATE, type Step } from '../call-state.js'
+import { readAnswer } from '../read-answer.js'
+import type { RunFacts } from './create-run.js'
+
+type Counted = Pick<Answer<ProviderTypes>, 'commonUsage' | 'estimatedUsage' | 'costBreakdown'>
+
+/** What a run shows at this moment. What says the same as in `before` keeps its identity. */
+export function readRun(run: RunFacts, before: CallState): CallState {
+  const { answer, steps, failedAttempts, status, attempt, nextRetryAt, toolRuns, response, error, data, model } = run
+  const isFirst = steps.length === 0 && failedAttempts.length === 0
+  const facts = answer ? readAnswer(answer, isFirst ? before : { ...before, costBreakdown: null }) : { ...IDLE_STATE, model: model.name, provider: model.provider }
+  return {
+    ...facts,
+    ...(isFirst ? {} : readTotals(run, before)),
+    status,
+    attempt,
+    nextRetryAt,
+    steps,
+    toolRuns,
+    failedAttempts,
+    response,
+    error,
+    data,
+    partial: run.object?.read(answer) ?? null,
+    timing: keep(before.timing, { startTime: run.startTime, firstTokenTime: readFirstTokenTime(steps, answer), endTime: run.endTime }),
+  }
+}
+
+/** All requests of the run together: what gave way is in the cost, since it may have been paid for. */
+function readTotals({ answer, steps, failedAttempts, endTime }: RunFacts, before: CallState): Pick<CallState, 'commonUsage' | 'estimatedUsage' | 'costBreakdown' | 'cost'> {
+  const counted: readonly Counted[] = [...steps.map((step) => step.response), ...(answer && hasBegun(answer) ? [answer] : [])]
+  if (counted.length === 0) return { commonUsage: null, estimatedUsage: null, costBreakdown: null, cost: null }
+  const cost = sumCosts([...failedAttempts, ...counted.map((part) => ({ cost: part.costBreakdown }))].map((part) => part.cost))
+  const costBreakdown = keepGrowing(before.costBreakdown, cost, endTime === null)
+  const isEstimated = counted.some((part) => part.estimatedUsage)
+  return {
+    commonUsage: keep(before.commonUsage, addAll(counted.map((part) => part.commonUsage))),
+    estimatedUsage: keep(before.estimatedUsage, isEstimated ? addAll(counted.map((part) => part.estimatedUsage ?? part.commonUsage)) : null),
+    costBreakdown,
+    cost: costBreakdown.usd,
+  }
+}
+
+function hasBegun({ firstTokenTime, commonUsage, endTime }: Answer<ProviderTypes>): boolean {
+  return firstTokenTime !== null || commonUsage !== null || endTime !== null
+}
+
+function keepGrowing(before: CostBreakdown | null, next: CostBreakdown, isRunning: boolean): CostBreakdown {
+  const isLess = before?.usd != null && next.usd !== null && next.usd < before.usd
+  return before && ((isRunning && isLess) || isEqual(before, next)) ? before : next
+}
+
+/** `null` where a part is unknown, or where there is none. */
+function addAll(usages: readonly (Usage | null)[]): Usage | null {
+  const known = usages.flatMap((usage) => usage ?? [])
+  return known.length === usages.length && known.length > 0 ? known.reduce(addUsage) : null
+}
+
+function readFirstTokenTime(steps: readonly Step[], answer: RunFacts['answer']): number | null {
+  return steps[0] ? steps[0].response.firstTokenTime : (answer?.firstTokenTime ?? null)
+}
+
+function keep<Value>(before: Value, next: Value): Value {
+  return isEqual(before, next) ? before : next
+}
