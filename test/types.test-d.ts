@@ -50,6 +50,25 @@ export function useBoth(isOther: boolean): void {
   console.log(model, called, either.response?.content)
 }
 
+const bookSchema = z.object({ title: z.string(), tags: z.array(z.string()) })
+const describeBook = defineCall({ model: openai('gpt-5-mini', { client: new OpenAI() }), prompt: (title: string) => title, responseModel: bookSchema })
+export const described: Promise<string | undefined> = describeBook('Dune').then(({ data, response: body }) => (body.model, data?.title))
+
+export function useObject(): void {
+  const book = useStream(describeBook)
+  const title: string | undefined = book.data?.title
+  const tags: readonly (string | undefined)[] | undefined = book.partial?.tags
+  // @ts-expect-error it has no such field
+  void book.data?.author
+  const called: Promise<string | undefined> = useCall(describeBook).call('Dune').then(({ data }) => data?.title)
+  console.log(title, tags, called)
+}
+
+const withFallback = defineCall({ model: recommendBook.model, prompt: (genre: string) => genre, fallback: [anthropic('claude-sonnet-5')] })
+export const fallen: Promise<OpenAICallResponse | AnthropicCallResponse> = withFallback('fantasy')
+// @ts-expect-error the fallback may have answered
+export const never: Promise<OpenAICallResponse> = withFallback('fantasy')
+
 export function useSummaries(): readonly [ComponentProps<typeof UsageSummary>, ComponentProps<typeof CostSummary>] {
   const book = useStream(recommendBook)
   const ledger = useLedger()

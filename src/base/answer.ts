@@ -4,6 +4,7 @@ import type { CostBreakdown } from './cost.js'
 import { calculateCost, findContextWindow } from './cost-calculator.js'
 import type { ProviderTypes, ToolAndOutput } from './dialect.js'
 import type { Message } from './message.js'
+import { dataOf } from './answer-data.js'
 import { Received } from './received.js'
 import type { ToolCall } from './tool.js'
 import type { Usage } from './usage.js'
@@ -26,6 +27,11 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   protected abstract get isPartial(): boolean
   /** When the first content, reasoning or tool call came, in ms since epoch; `null` where unknown. */
   abstract get firstTokenTime(): number | null
+
+  /** The whole, valid object of a `responseModel`; `null` where none was asked for, or it is not known to be valid. */
+  get data(): unknown {
+    return dataOf(this)
+  }
 
   /** Whether the provider paused the turn, as some do with long ones that use tools of their own: send the message back to go on. */
   get paused(): boolean {

@@ -44,7 +44,7 @@ export interface Engine<T extends ProviderTypes = ProviderTypes, Client = unknow
   createChunk(chunk: T['Chunk'], context: CallContext): T['CallResponseChunk']
   /** Makes what sends the requests of the model `name`. */
   createSender(name: string, options: ModelOptions<Client>): Sender<T>
-  toRequest(model: string, request: ModelRequest, stream: boolean): SentRequest
+  toRequest(model: string, request: ModelRequest, stream: boolean, vendor: string): SentRequest
   send(client: Client, body: SentRequest['body'], options: SendOptions): Promise<{ response: T['Response']; requestId: string | null }>
   open(client: Client, body: SentRequest['body'], options: SendOptions & { readonly signal: AbortSignal }): Promise<RawAnswer | AsyncIterable<T['Chunk']>>
   /** Reads the events of a raw answer. */

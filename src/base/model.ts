@@ -6,6 +6,7 @@ import type { CallResponse } from './call-response.js'
 import type { CallStream } from './call-stream.js'
 import type { Chunks } from './chunk-pull.js'
 import type { Message } from './message.js'
+import type { ResponseFormat } from './response-format.js'
 import type { AnyTool } from './tool.js'
 
 /** What is asked of a model, in common terms. */
@@ -17,6 +18,8 @@ export interface ModelRequest {
   readonly metadata?: Readonly<Record<string, unknown>>
   /** Model whose `chunks` a stream reads: one that a prompt chose instead of the one that the call was defined with, or one that is watched. */
   readonly model?: Model
+  /** JSON that the answer is to be. */
+  readonly responseFormat?: ResponseFormat
   /** How often the SDK may send it again by itself: 0 where somebody above does that. What its client was set to, unless given. */
   readonly maxRetries?: number
   /** Settles when rates are loaded; the end of an answer waits for it, its beginning never. */

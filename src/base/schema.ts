@@ -39,15 +39,18 @@ export function toJsonSchema(schema: Schema): JsonSchema {
   return rest
 }
 
-/** The value that `schema` makes of `value`. A plain JSON Schema lets it pass as it is. Throws a `CallError` of kind `tool`. */
-export async function validate<Output>(schema: Schema<Output>, value: unknown): Promise<Output> {
+/**
+ * The value that `schema` makes of `value`. A plain JSON Schema lets it pass as it is. Rejects with what `toError` makes of the places that do not fit,
+ * and of what the library says of them.
+ */
+export async function validate<Output>(schema: Schema<Output>, value: unknown, toError: (places: string, issues: unknown) => CallError): Promise<Output> {
   // A JSON Schema object is not checked here: no validator is bundled, the provider checks strict schemas itself.
   if (!isStandardSchema(schema)) return value as Output
   const result = await schema['~standard'].validate(value)
   if (!result.issues) return result.value
   // Where, but not what: some libraries quote the value in their texts.
   const places = result.issues.map(({ path = [] }) => path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.') || 'the whole').join(', ')
-  throw new CallError({ kind: 'tool', message: `The arguments do not fit the tool's parameters (${places}). The cause has the details.`, cause: result.issues })
+  throw toError(places, result.issues)
 }
 
 function isStandardSchema<Output>(schema: Schema<Output>): schema is StandardSchema<Output> {

@@ -16,12 +16,13 @@ export interface Sender<T extends ProviderTypes> {
 /** Makes what sends the requests of the model `name`, over one connection. */
 export function createSender<T extends ProviderTypes, Client extends object>(engine: Engine<T, Client>, name: string, options: ModelOptions<Client>): Sender<T> {
   const connect = createConnection(engine, options)
+  const { vendor = engine.provider } = options
   return {
     async call(request, context) {
       const { signal } = context
       const startTime = Date.now()
       try {
-        const { body, ignored } = engine.toRequest(name, request, false)
+        const { body, ignored } = engine.toRequest(name, request, false, vendor)
         const { response, requestId } = await engine.send(await connect(), body, sendOptions(request, signal))
         const endTime = Date.now()
         await request.pricesReady
@@ -33,7 +34,7 @@ export function createSender<T extends ProviderTypes, Client extends object>(eng
     },
 
     async *chunks(request, signal, note) {
-      const { body, ignored } = engine.toRequest(name, request, true)
+      const { body, ignored } = engine.toRequest(name, request, true, vendor)
       note(sent(request, ignored))
       const client = await connect()
       // Stopped meanwhile: nothing is to be sent any more.

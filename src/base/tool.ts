@@ -99,7 +99,9 @@ export abstract class Tool<RawToolCall = unknown> {
     const { name, status } = this.#call
     if (!this.#definition) throw unfit(`The model called "${name}", which is not among the tools of this call.`)
     if (status !== 'complete') throw unfit(`The arguments for "${name}" are not complete JSON, so it was not run.`)
-    return validate(this.#definition.parameters, this.#call.args)
+    return validate(this.#definition.parameters, this.#call.args, (places, issues) =>
+      unfit(`The arguments do not fit the tool's parameters (${places}). The cause has the details.`, issues),
+    )
   }
 
   /**
@@ -116,6 +118,6 @@ export abstract class Tool<RawToolCall = unknown> {
   }
 }
 
-function unfit(message: string): CallError {
-  return new CallError({ kind: 'tool', message })
+function unfit(message: string, cause?: unknown): CallError {
+  return new CallError({ kind: 'tool', message, ...(cause === undefined ? {} : { cause }) })
 }

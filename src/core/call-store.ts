@@ -2,6 +2,7 @@ import type { CallError } from '../base/call-error.js'
 import type { CallResponse } from '../base/call-response.js'
 import type { ProviderTypes } from '../base/dialect.js'
 import { isEqual } from '../base/is-equal.js'
+import type { Message } from '../base/message.js'
 import type { CallScope } from './call-scope.js'
 import { type CallState, IDLE_STATE, isRunning } from './call-state.js'
 import { createNotifier, type Flush } from './create-notifier.js'
@@ -39,7 +40,10 @@ export interface CallStore extends Store<CallState> {
   readonly call: (...args: readonly unknown[]) => Promise<AnyResponse>
   /** Stops what is under way; what came stays. */
   readonly stop: () => void
-  /** Sends the last arguments again, once nothing is under way; while a retry is waited for, sends it at once. */
+  /**
+   * Sends the last arguments again, once nothing is under way; where the object did not fit its `responseModel`, together with that answer and what was
+   * wrong. While a retry is waited for, sends it at once.
+   */
   readonly retry: () => void
   /** Ends the wait for a retry: the call has failed. */
   readonly cancelRetry: () => void
@@ -76,7 +80,7 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
 
   const isBusy = (): boolean => isRunning(store.getState().status)
 
-  const begin = (kind: Kind, args: readonly unknown[], attempt: number): Run => {
+  const begin = (kind: Kind, args: readonly unknown[], attempt: number, messages?: readonly Message[] | null): Run => {
     run?.stop()
     const { model, definition } = call
     const { budget, ledger } = definition
@@ -91,6 +95,7 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     const promise = startRun(call, args, {
       streamed: kind === 'stream',
       attended: true,
+      messages: messages ?? undefined,
       keepChunks: options.keepChunks ?? false,
       signal: controller.signal,
       scope: scope || budget || ledger || attempt > 1 ? { ...scope, callId, attempt, owner: store } : undefined,
@@ -135,7 +140,7 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     retry() {
       if (!run) return
       if (isBusy()) live()?.retryNow()
-      else begin(run.kind, run.args, store.getState().attempt + 1)
+      else begin(run.kind, run.args, store.getState().attempt + 1, live()?.getFacts().reask)
     },
     cancelRetry: () => live()?.cancelRetry(),
     approve: (id) => live()?.answerTool(id, { type: 'approve' }),

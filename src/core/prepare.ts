@@ -5,8 +5,10 @@ import { notLoaded } from '../base/lazy.js'
 import type { Message } from '../base/message.js'
 import { user } from '../base/message.js'
 import type { Model, ModelRequest } from '../base/model.js'
+import type { Schema } from '../base/schema.js'
 import type { AnyTool } from '../base/tool.js'
 import { loadPrices } from './load-prices.js'
+import { type ObjectForm, toObjectForm } from './object-form.js'
 import type { WatchedStream, Watching } from './watch-model.js'
 
 /** How long after a request was sent its end may wait for the rates, where they load slowly or not at all. */
@@ -30,11 +32,14 @@ export interface RequestDefinition extends Pick<Watching, 'budget' | 'ledger'> {
   readonly tools?: readonly AnyTool[]
   readonly callParams?: CallParams
   readonly metadata?: Readonly<Record<string, unknown>>
+  readonly responseModel?: Schema | undefined
 }
 
 /** What is asked, whoever it is asked. */
 export interface Prepared extends Required<Pick<RequestDefinition, 'model' | 'tools' | 'callParams' | 'metadata'>> {
   readonly messages: readonly Message[]
+  /** The object that is asked for; `null` where none is. */
+  readonly object: ObjectForm | null
 }
 
 /** Reads what the prompt gives. Rejects with a `CallError` where it is empty or throws. Loaded beside the first request. */
@@ -51,16 +56,18 @@ export async function prepare(definition: RequestDefinition, prompted: Promise<P
     metadata: { ...definition.metadata, ...dynamic.metadata },
     tools: dynamic.tools ?? definition.tools ?? [],
     callParams: { ...definition.callParams, ...dynamic.callParams },
+    object: definition.responseModel ? toObjectForm(definition.responseModel) : null,
   }
 }
 
 /** The request for one model. Its rates are loaded beside it. */
-export function toRequest({ messages, metadata, tools, callParams }: Prepared, model: Model): ModelRequest {
+export function toRequest({ messages, metadata, tools, callParams, object }: Prepared, model: Model): ModelRequest {
   return {
     messages,
     metadata,
     tools,
     callParams: { ...model.callParams, ...callParams },
+    ...(object ? { responseFormat: object.format } : {}),
     // Beside the request, never before it; without rates the cost is unknown, and that is no reason to fail.
     pricesReady: atMost(PRICES_MS, loadPrices(model.vendor, model.provider)).catch(() => {}),
   }

@@ -1,23 +1,26 @@
-import type { Model, ResponseOf } from '../base/model.js'
+import type { DeepPartial } from '../base/deep-partial.js'
+import type { Model } from '../base/model.js'
 import type { CallState } from '../core/call-state.js'
-import type { Call } from '../core/define-call.js'
+import type { AnswerOf, Call, DataOf } from '../core/define-call.js'
 import { type CallActions, toActions } from './call-actions.js'
 import type { CallHandle, STORE } from './call-handle.js'
 import { useCallStore } from './use-call-store.js'
 import { useHandle } from './use-handle.js'
 
 /** The result of `useCall`: the state of the call, and what can be done with it. */
-export interface UseCallHandle<Args extends readonly unknown[], M extends Model = Model> extends CallState<ResponseOf<M>>, CallActions, Pick<CallHandle, typeof STORE> {
+export interface UseCallHandle<Args extends readonly unknown[], M extends Model = Model, Data = unknown> extends CallState<AnswerOf<M, Data>>, CallActions, Pick<CallHandle, typeof STORE> {
+  readonly data: Data | null
+  readonly partial: DeepPartial<Data> | null
   /**
    * Runs the call. The same arguments again, while they are under way, get the same promise: a double click sends one request.
    * Rejects with a `CallError`, or with an `AbortError` when it is stopped; who only looks at the state need not catch it.
    */
-  readonly call: (...args: Args) => Promise<ResponseOf<M>>
+  readonly call: (...args: Args) => Promise<AnswerOf<M, Data>>
 }
 
 /** Runs a call in one piece, as state. Nothing is sent before `call`. Unmounting stops the request. */
-export function useCall<C extends Call>(call: C): UseCallHandle<Parameters<C>, C['model']> {
+export function useCall<C extends Call>(call: C): UseCallHandle<Parameters<C>, C['model'], DataOf<C>> {
   const store = useCallStore(call)
   // The store holds any call; this one has these arguments and this response.
-  return useHandle(store, { call: store.call, ...toActions(store) }) as unknown as UseCallHandle<Parameters<C>, C['model']>
+  return useHandle(store, { call: store.call, ...toActions(store) }) as unknown as UseCallHandle<Parameters<C>, C['model'], DataOf<C>>
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../base/answer.js'
+import { noteData } from '../../base/answer-data.js'
 import { CallError, isCallError } from '../../base/call-error.js'
 import type { CallResponse } from '../../base/call-response.js'
 import type { CallStream } from '../../base/call-stream.js'
@@ -14,7 +15,7 @@ import { readRetry, type Retry } from '../retry.js'
 import type { WatchedStream } from '../watch-model.js'
 import { withSignal } from '../with-signal.js'
 import { type FailedAttempt, toFailedAttempt } from './failed-attempt.js'
-import type { ObjectReader } from './object-reader.js'
+import { answerCall, createObjectReader, type ObjectReader, toReask } from './object-reader.js'
 import { planAttempts } from './plan-attempts.js'
 import { readRun } from './read-run.js'
 import { runTools, type ToolAnswer, type ToolRound } from './run-tools.js'
@@ -40,6 +41,8 @@ export interface RunSettings {
   /** Stops it. */
   readonly signal: AbortSignal
   readonly keepChunks?: boolean
+  /** Sent in place of those that the prompt gives. */
+  readonly messages?: readonly Message[] | undefined
   /** Whether somebody is there who can approve and answer tool calls. Otherwise an answer that asks for such a call is the last one. */
   readonly attended: boolean
   /** Told of each change. `isUrgent` = at once, else when a frame is due. */
@@ -61,6 +64,8 @@ export interface RunFacts {
   readonly toolRuns: readonly ToolRun[]
   readonly object: ObjectReader | null
   readonly data: unknown
+  /** The messages that ask for the object again, where it did not fit: for whoever wants to try that. */
+  readonly reask: readonly Message[] | null
   readonly response: AnyResponse | null
   readonly error: CallError | null
   readonly startTime: number
@@ -99,6 +104,7 @@ export function createRun(settings: RunSettings): CallRun {
     toolRuns: [],
     object: null,
     data: null,
+    reask: null,
     response: null,
     error: null,
     startTime: Date.now(),
@@ -187,7 +193,7 @@ export function createRun(settings: RunSettings): CallRun {
 
   /** What follows an answer: the messages to go on with, or `null` where it is the last one. */
   const follow = async (answer: Answer<ProviderTypes>, signal: AbortSignal): Promise<readonly Message[] | null> => {
-    if (facts.steps.length >= maxToolRounds) return null
+    if (facts.steps.length >= maxToolRounds || answerCall(answer)) return null
     const response = toResponse(answer)
     // A long turn with tools of the provider's own goes on when it is given back.
     if (answer.paused) {
@@ -205,13 +211,41 @@ export function createRun(settings: RunSettings): CallRun {
     return [answer.commonMessageParam, toolResult(toolRuns.map(toToolResult))]
   }
 
+  /** The object of the last answer; where it does not fit, the messages that say so, as long as they may be sent. */
+  const readObject = async (answer: Answer<ProviderTypes>): Promise<readonly Message[] | null> => {
+    const { object } = facts
+    if (!object) return null
+    const response = toResponse(answer)
+    try {
+      const data = await object.parse(answer)
+      noteData(response, data)
+      update({ data })
+      return null
+    } catch (thrown) {
+      const error = toCallError(thrown)
+      error.partial = response
+      const reask = toReask(answer, error)
+      reasks += 1
+      if (reasks > maxReasks) {
+        update({ reask: [...sent, ...reask] })
+        throw error
+      }
+      update({ steps: [...facts.steps, { response, toolRuns: [] }] })
+      return reask
+    }
+  }
+
   const main = async (signal: AbortSignal): Promise<AnyResponse> => {
     let prepared = await prepare(definition, settings.prompted)
-    plan = planAttempts([prepared.model, ...fallback], retry === undefined ? null : readRetry(retry))
-    update({ model: plan.model })
+    if (settings.messages) prepared = { ...prepared, messages: settings.messages }
+    plan = planAttempts([prepared.model, ...fallback], policy)
+    update({ model: plan.model, object: prepared.object && createObjectReader(prepared.object) })
     while (true) {
+      sent = prepared.messages
       const answer = await ask(prepared, signal)
-      const more = await follow(answer, signal)
+      update({ answer })
+      const more = (await follow(answer, signal)) ?? (await readObject(answer))
+      signal.throwIfAborted()
       if (!more) {
         const response = toResponse(answer)
         update({ status: 'success', answer, response, endTime: answer.endTime ?? Date.now() }, !streamed)
@@ -222,6 +256,10 @@ export function createRun(settings: RunSettings): CallRun {
     }
   }
 
+  const policy = retry === undefined ? null : readRetry(retry)
+  const { maxReasks = 0 } = policy ?? {}
+  let reasks = 0
+  let sent: readonly Message[] = []
   let plan = planAttempts([definition.model, ...fallback], null)
   // Rates may come while a stream says nothing more for a while.
   const unsubscribe = subscribeToPrices(() => facts.answer?.firstTokenTime != null && onChange?.(false))

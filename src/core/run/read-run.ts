@@ -3,11 +3,15 @@ import type { Answer } from '../../base/answer.js'
 import type { CostBreakdown } from '../../base/cost.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import { isEqual } from '../../base/is-equal.js'
+import { ANSWER_TOOL } from '../../base/response-format.js'
 import { sumCosts } from '../../base/sum-costs.js'
 import type { Usage } from '../../base/usage.js'
 import { type CallState, IDLE_STATE, type Step } from '../call-state.js'
 import { readAnswer } from '../read-answer.js'
 import type { RunFacts } from './create-run.js'
+
+/** The call by which an object is given is none of the app's. */
+const NO_CALLS: CallState['toolCalls'] = []
 
 type Counted = Pick<Answer<ProviderTypes>, 'commonUsage' | 'estimatedUsage' | 'costBreakdown'>
 
@@ -18,6 +22,7 @@ export function readRun(run: RunFacts, before: CallState): CallState {
   const facts = answer ? readAnswer(answer, isFirst ? before : { ...before, costBreakdown: null }) : { ...IDLE_STATE, model: model.name, provider: model.provider }
   return {
     ...facts,
+    ...(facts.toolCalls.some(({ name }) => name === ANSWER_TOOL) ? { toolCalls: NO_CALLS } : {}),
     ...(isFirst ? {} : readTotals(run, before)),
     status,
     attempt,

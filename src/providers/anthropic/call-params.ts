@@ -2,6 +2,8 @@ import { type CallParamNames, listOf, translateCallParams } from '../../base/cal
 import type { SentRequest } from '../../base/engine.js'
 import type { Message } from '../../base/message.js'
 import type { ModelRequest } from '../../base/model.js'
+import { ANSWER_TOOL, type ResponseFormat, toAnswerTool } from '../../base/response-format.js'
+import { type StrictForm, toStrictSchema } from '../../base/strict-schema.js'
 import { toAnthropicMessages } from './message.js'
 import { toAnthropicTools } from './tool.js'
 
@@ -20,11 +22,15 @@ export const anthropicCallParamNames: CallParamNames = {
 }
 
 /** A request as the messages API takes it: system messages stand apart from the others. */
-export function toAnthropicRequest(model: string, request: ModelRequest, stream: boolean): SentRequest {
+export function toAnthropicRequest(model: string, request: ModelRequest, stream: boolean, vendor = 'anthropic'): SentRequest {
   const { params, ignored } = translateCallParams(request.callParams, anthropicCallParamNames)
   // Whether it streams is said by the way it is called.
-  const { stream: _stream, system: ownSystem, tools: ownTools, ...rest } = params
-  const tools = [...toAnthropicTools(request.tools), ...listOf(ownTools)]
+  const { stream: _stream, system: ownSystem, tools: ownTools, output_config: ownOutput, ...rest } = params
+  const { responseFormat } = request
+  const output = responseFormat && !Object(ownOutput).format ? toOutputFormat(model, responseFormat, vendor) : null
+  // A format that the caller spells in the provider's words stands.
+  const isByTool = responseFormat !== undefined && output === null && !Object(ownOutput).format
+  const tools = [...toAnthropicTools(request.tools), ...listOf(ownTools), ...(isByTool ? toAnthropicTools([toAnswerTool(responseFormat)]) : [])]
   const system = toSystem(ownSystem, request.messages.filter(isInstruction))
   return {
     ignored,
@@ -35,10 +41,35 @@ export function toAnthropicRequest(model: string, request: ModelRequest, stream:
       messages: toAnthropicMessages(request.messages.filter((message) => !isInstruction(message))).filter(({ content }) => content?.length !== 0),
       ...(system === null ? {} : { system }),
       ...(tools.length === 0 ? {} : { tools }),
+      ...(isByTool ? { tool_choice: toToolChoice(tools.length === 1, rest['thinking']) } : {}),
+      ...(ownOutput || output ? { output_config: { ...Object(ownOutput), ...output } } : {}),
       ...rest,
       ...(stream ? { stream: true } : {}),
     },
   }
+}
+
+/** What the API takes of JSON Schema (docs.claude.com, "Structured outputs", JSON Schema limitations). */
+const STRICT: StrictForm = {
+  limits: new Set(['format']),
+  formats: new Set(['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'uri', 'ipv4', 'ipv6', 'uuid']),
+  allRequired: false,
+}
+
+/** Models from before structured outputs, which came with Sonnet 4.5 and Opus 4.1. */
+const WITHOUT_FORMAT = /^claude-(2|3|instant|(opus|sonnet)-4(-0|-2025\d+)?$)/
+
+/** The format that holds the model to a schema; `null` where it cannot be held to this one. Other services behind the same API may not have it. */
+function toOutputFormat(model: string, { schema }: ResponseFormat, vendor: string): object | null {
+  const strict = vendor !== 'anthropic' || WITHOUT_FORMAT.test(model) ? null : toStrictSchema(schema, STRICT)
+  return strict && { format: { type: 'json_schema', schema: strict } }
+}
+
+/** A model that thinks cannot be made to call a tool (docs.claude.com, "Extended thinking"): it is asked to. */
+function toToolChoice(isAlone: boolean, thinking: unknown): object {
+  const thinks = Object(thinking).type !== undefined && Object(thinking).type !== 'disabled'
+  if (thinks) return { type: 'auto' }
+  return isAlone ? { type: 'tool', name: ANSWER_TOOL } : { type: 'any' }
 }
 
 function isInstruction({ role }: Message): boolean {

@@ -1,5 +1,5 @@
 import { errorOfResponse, headerReader, requestIdOf } from '../../base/call-error-reading.js'
-import { toChatRequest } from '../../base/chat-completion/call-params.js'
+import { type ChatRequestForm, hasOpenAIJsonSchema, toChatRequest } from '../../base/chat-completion/call-params.js'
 import { chatAnswerForm, readChatCompletionError } from '../../base/chat-completion/error.js'
 import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine, SendOptions, SentRequest } from '../../base/engine.js'
@@ -16,6 +16,13 @@ import { azureMessageForm } from './message.js'
 import { sendOnce } from './send-once.js'
 import type { AzureChatCompletionsChunk, AzureTypes, ChatCompletionsOutput } from './wire.js'
 
+const requestForm: ChatRequestForm = {
+  names: azureCallParamNames,
+  messages: azureMessageForm,
+  // Of the models that Azure serves, OpenAI's can (learn.microsoft.com, "structured outputs"). A deployment may have any name: then a tool asks.
+  hasJsonSchema: (model) => /^(gpt-|o\d)/.test(model) && hasOpenAIJsonSchema(model),
+}
+
 /** How Azure AI Inference is sent to, and what its answers become. */
 export const engine: Engine<AzureTypes, AzureClient> = {
   ...azureDialect,
@@ -25,7 +32,7 @@ export const engine: Engine<AzureTypes, AzureClient> = {
   createClient: createAzureClient,
   isClient: (client) => typeof client.path === 'function',
   createSender: (name, options) => createSender(engine, name, options),
-  toRequest: (model, request, stream) => toChatRequest(model, request, stream, azureCallParamNames, azureMessageForm),
+  toRequest: (...request) => toChatRequest(requestForm, ...request),
   send,
   open,
   // The wire's tolerant types stand for the SDK's here too.

@@ -1,4 +1,4 @@
-import { toChatRequest } from '../../base/chat-completion/call-params.js'
+import { type ChatRequestForm, hasOpenAIJsonSchema, toChatRequest } from '../../base/chat-completion/call-params.js'
 import { chatAnswerForm } from '../../base/chat-completion/error.js'
 import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine } from '../../base/engine.js'
@@ -12,6 +12,13 @@ import { openaiDialect } from './dialect.js'
 import { openaiMessageForm } from './message.js'
 import type { OpenAITypes } from './wire.js'
 
+const requestForm: ChatRequestForm = {
+  names: openaiCallParamNames,
+  messages: openaiMessageForm,
+  // Of other vendors only some can, by model; every one that has tools can be asked by a tool.
+  hasJsonSchema: (model, vendor) => (vendor === 'openai' || vendor === 'azure') && hasOpenAIJsonSchema(model),
+}
+
 /** How OpenAI is sent to, and what its answers become. */
 export const engine: Engine<OpenAITypes, OpenAIClient> = {
   ...openaiDialect,
@@ -21,7 +28,7 @@ export const engine: Engine<OpenAITypes, OpenAIClient> = {
   createClient: createOpenAIClient,
   isClient: (client) => typeof client.chat?.completions?.create === 'function',
   createSender: (name, options) => createSender(engine, name, options),
-  toRequest: (model, request, stream) => toChatRequest(model, request, stream, openaiCallParamNames, openaiMessageForm),
+  toRequest: (...request) => toChatRequest(requestForm, ...request),
   send: (client, body, options) => receive(chatAnswerForm('openai'), client.chat.completions.create(body, options)),
   open: (client, body, options) => openSdkStream(client.chat.completions.create(body, options)),
   // The wire's tolerant types stand for the SDK's here too.
