@@ -5,7 +5,7 @@ import { isEqual } from '../base/is-equal.js'
 import type { Message } from '../base/message.js'
 import type { CallScope } from './call-scope.js'
 import { type CallState, IDLE_STATE, isRunning } from './call-state.js'
-import { createNotifier, type Flush } from './create-notifier.js'
+import type { Flush } from './create-notifier.js'
 import type { CallRun } from './run/create-run.js'
 import { type AnyCall, startRun } from './start-run.js'
 import { createStore, type Store } from './store.js'
@@ -91,7 +91,6 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     const show = (): void => {
       if (run === begun && live) store.setState(live.readState(store.getState()))
     }
-    const notifier = createNotifier(show, options.flush)
     const promise = startRun(call, args, {
       streamed: kind === 'stream',
       attended: true,
@@ -99,7 +98,8 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
       keepChunks: options.keepChunks ?? false,
       signal: controller.signal,
       scope: scope || budget || ledger || attempt > 1 ? { ...scope, callId, attempt, owner: store } : undefined,
-      onChange: (isUrgent) => (isUrgent ? notifier.flush() : notifier.request()),
+      onChange: show,
+      flush: options.flush,
       onRun: (started) => (live = started),
     })
     // Of a run whose code did not come.

@@ -9,6 +9,7 @@ import { type Message, toolResult } from '../../base/message.js'
 import type { Model } from '../../base/model.js'
 import type { RunScope } from '../call-scope.js'
 import { type CallState, isRunning, type Status, type Step } from '../call-state.js'
+import { createNotifier, type Flush } from '../create-notifier.js'
 import { later } from '../later.js'
 import { type Prepared, prepare, type Prompt, type RequestDefinition, toRequest, watch } from '../prepare.js'
 import { readRetry, type Retry } from '../retry.js'
@@ -45,8 +46,9 @@ export interface RunSettings {
   readonly messages?: readonly Message[] | undefined
   /** Whether somebody is there who can approve and answer tool calls. Otherwise an answer that asks for such a call is the last one. */
   readonly attended: boolean
-  /** Told of each change. `isUrgent` = at once, else when a frame is due. */
-  readonly onChange?: (isUrgent: boolean) => void
+  /** Told of changes: at once of those of the status, else as often as `flush` says. */
+  readonly onChange?: () => void
+  readonly flush?: Flush | undefined
   /** Reads a stream to its end, instead of this. */
   readonly read?: (stream: AnyStream) => Promise<void>
 }
@@ -112,13 +114,15 @@ export function createRun(settings: RunSettings): CallRun {
   }
   const callId = scope?.callId ?? Math.random().toString(36).slice(2)
   const responses = new WeakMap<object, AnyResponse>()
+  const notifier = onChange ? createNotifier(onChange, settings.flush) : null
   let round: ToolRound | null = null
   let wake: ((how: 'retry' | 'cancel') => void) | null = null
   const update = (changes: Partial<RunFacts>, isUrgent = false): void => {
     // What comes after the end is not heard any more.
     if (!isRunning(facts.status)) return
     facts = { ...facts, ...changes }
-    onChange?.(isUrgent)
+    if (isUrgent) notifier?.flush()
+    else notifier?.request()
   }
 
   const send = async (prepared: Prepared, signal: AbortSignal): Promise<Answer<ProviderTypes>> => {
@@ -262,7 +266,7 @@ export function createRun(settings: RunSettings): CallRun {
   let sent: readonly Message[] = []
   let plan = planAttempts([definition.model, ...fallback], null)
   // Rates may come while a stream says nothing more for a while.
-  const unsubscribe = subscribeToPrices(() => facts.answer?.firstTokenTime != null && onChange?.(false))
+  const unsubscribe = subscribeToPrices(() => facts.answer?.firstTokenTime != null && notifier?.request())
   const end = (changes: Pick<RunFacts, 'status'> & Partial<RunFacts>): void => {
     const { answer, toolRuns } = facts
     const endTime = answer?.endTime ?? Date.now()
