@@ -48,6 +48,7 @@ const ADVICE: { readonly [Kind in CallErrorKind]?: string } = {
   overloaded: 'is overloaded. Try again in a moment.',
   server: 'failed to answer. Try again; if it stays so, look at the status page of the service.',
   network: 'could not be reached, or the connection broke. Check the base URL, the network, and whether the server allows this origin.',
+  incomplete: 'ended its stream before it said why: the connection was cut, or the server gave up. What came is kept; try again for the rest.',
   timeout: 'did not answer in time. Try again, or raise the timeout of the client.',
   parse: 'sent something that is not the expected JSON or event stream. Check that the base URL points to the API.',
 }
@@ -69,8 +70,9 @@ export function errorOfResponse(provider: string, response: FailedResponse, read
   })
 }
 
-/** Whatever an SDK, `fetch` or a parser threw, as a `CallError`. The SDKs' errors are told by shape: importing their classes would load them whole. */
+/** Whatever an SDK, `fetch` or a parser threw, as a `CallError`; `null` stands for a stream that ended and did not say why. The SDKs' errors are told by shape: importing their classes would load them whole. */
 export function toCallError(provider: string, error: unknown, read: ReadError): CallError {
+  if (error === null) return new CallError({ kind: 'incomplete', provider, retryable: true, message: describe(provider, 'incomplete', null) })
   try {
     return readThrown(provider, error, read)
   } catch {

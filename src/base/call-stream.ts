@@ -282,24 +282,15 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     this.context.endTime = Date.now()
     const { accumulator } = this
     accumulator.end()
-    if (!this.#aborted) this.#error = error === null ? this.#incomplete() : this.#toCallError(error)
+    if (!this.#aborted && (error !== null || !accumulator.finished)) this.#error = this.#toCallError(error)
     if (!this.#aborted) this.#step(null)
     // It may be another one's error, and frozen.
     if (this.#error && this.engine.current) Reflect.set(this.#error, 'partial', this.constructCallResponse())
     this.context.onEnd?.()
   }
 
+  /** Of `null`: the stream ended, but did not say why. */
   #toCallError(error: unknown): CallError {
     return this.engine.current?.toCallError(error) ?? notLoaded(this.provider, error)
-  }
-
-  #incomplete(): CallError | null {
-    if (this.accumulator.finished) return null
-    return new CallError({
-      kind: 'incomplete',
-      provider: this.provider,
-      retryable: true,
-      message: `The stream from ${this.provider} ended before it said why: the connection was cut, or the server gave up. What came is kept; try again for the rest.`,
-    })
   }
 }

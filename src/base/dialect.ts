@@ -47,6 +47,6 @@ export interface Dialect<T extends ProviderTypes = ProviderTypes> {
   createTool(raw: unknown, call: ToolCall, definition: AnyTool | null, delta: string | null): T['Tool']
   /** The error in the place of an answer or a chunk, or beside it; `null` where there is none. */
   errorWithin(raw: T['Response'] | T['Chunk'], context: CallContext): ErrorWithin | null
-  /** What the SDK, the network or the wire threw, as a `CallError`. */
+  /** What the SDK, the network or the wire threw, as a `CallError`; `null` = nothing, the stream ended and did not say why. */
   toCallError(error: unknown): CallError
 }

@@ -16,7 +16,7 @@ export interface ModelRequest {
   readonly callParams: CallParams
   /** Notes that stay with the answer. */
   readonly metadata?: Readonly<Record<string, unknown>>
-  /** Model whose `chunks` a stream reads: one that a prompt chose instead of the one that the call was defined with, or one that is watched. */
+  /** Model whose `chunks` a stream reads, of the same provider: one that a prompt chose instead of the one that the call was defined with, or one that is watched. */
   readonly model?: Model
   /** JSON that the answer is to be. */
   readonly responseFormat?: ResponseFormat

@@ -29,7 +29,8 @@ export function createSender<T extends ProviderTypes, Client extends object>(eng
         return engine.createResponse(response, { ...context, ...sent(request, ignored), requestId, startTime, endTime })
       } catch (error) {
         if (signal?.aborted) throw signal.reason
-        throw engine.toCallError(error)
+        // Nothing at all may be thrown too, which is not what `null` stands for.
+        throw engine.toCallError(error ?? undefined)
       }
     },
 

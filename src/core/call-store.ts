@@ -73,7 +73,7 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
 
   // StrictMode, Fast Refresh and Activity leave and come back at once.
   const leaveLater = (): void => {
-    setTimeout(() => {
+    queueMicrotask(() => {
       if (watchers === 0) run?.stop()
     })
   }

@@ -9,7 +9,8 @@ import type { Budget } from './budget/budget.js'
 import type { RunScope } from './call-scope.js'
 import type { Ledger } from './ledger/create-ledger.js'
 import type { Prompt } from './prepare.js'
-import { readRetry, type Retry } from './retry.js'
+import type { Retry } from './retry.js'
+import { createRunStream } from './run-stream.js'
 import { ask, startRun } from './start-run.js'
 import type { WatchedStream } from './watch-model.js'
 
@@ -99,10 +100,11 @@ export function defineCall<Args extends readonly unknown[], M extends Model, Dat
   definition: CallDefinition<Args, M, Data> & { readonly fallback?: readonly Fallback[] | undefined },
 ): Call<Args, M | Fallback, Data> {
   checkOptions('defineCall', definition, OPTIONS)
-  const { model, prompt, metadata = {}, retry } = definition
+  const { model, prompt, metadata = {}, retry, fallback = [], maxToolRounds = 0, responseModel } = definition
   if (typeof model?.stream !== 'function') throw missing('a model: openai(…), anthropic(…) or azure(…)')
   if (typeof prompt !== 'function') throw missing('a prompt: a function that gives text or messages')
-  if (retry !== undefined) readRetry(retry)
+  // More than one request, or more to do than to read.
+  const isRun = retry !== undefined || fallback.length > 0 || maxToolRounds > 0 || responseModel !== undefined
   const run = async (options: RunOptions<Args>): Promise<AnswerOf<M, Data>> => {
     checkOptions('call.run', options, RUN_OPTIONS)
     checkArgs(options.args)
@@ -115,6 +117,8 @@ export function defineCall<Args extends readonly unknown[], M extends Model, Dat
     checkOptions('call.stream.run', options, [...RUN_OPTIONS, 'partialTools', 'keepChunks'])
     const { args, scope, ...context } = options
     checkArgs(args)
+    // The class is that of whichever model answers.
+    if (isRun) return createRunStream({ model, definition }, options) as StreamOf<M>
     const watched: WatchedStream = {}
     const loadPrepare = async () => {
       try {

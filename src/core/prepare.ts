@@ -86,6 +86,12 @@ export async function watch(model: Model, { budget, ledger, scope }: Watching, s
 export async function openRequest(definition: RequestDefinition, prompted: Promise<Prompt>, scope: Watching['scope'], stream: WatchedStream): Promise<ModelRequest> {
   const { budget, ledger } = definition
   const prepared = await prepare(definition, prompted)
+  const { provider } = definition.model
+  // The class of the stream was chosen before its prompt was known.
+  if (prepared.model.provider !== provider) {
+    const message = `The prompt chose a model of ${prepared.model.provider} for a stream of ${provider}. Use call.with({ model }) to change the provider of a stream.`
+    throw new CallError({ kind: 'invalid_request', provider, message })
+  }
   return { ...toRequest(prepared, prepared.model), model: await watch(prepared.model, { budget, ledger, scope }, stream) }
 }
 

@@ -42,6 +42,7 @@ export interface RunSettings {
   /** Stops it. */
   readonly signal: AbortSignal
   readonly keepChunks?: boolean
+  readonly partialTools?: boolean
   /** Sent in place of those that the prompt gives. */
   readonly messages?: readonly Message[] | undefined
   /** Whether somebody is there who can approve and answer tool calls. Otherwise an answer that asks for such a call is the last one. */
@@ -133,8 +134,8 @@ export function createRun(settings: RunSettings): CallRun {
     const seen = await watch(model, watching, streamed ? watched : null)
     signal.throwIfAborted()
     if (!streamed) return seen.call(request, { signal })
-    const { keepChunks = false } = settings
-    const stream = model.stream(async () => ({ ...request, model: seen }), { metadata: prepared.metadata, signal, keepChunks, onEnd: () => watched.onEnd?.() })
+    const { keepChunks = false, partialTools = false } = settings
+    const stream = model.stream(async () => ({ ...request, model: seen }), { metadata: prepared.metadata, signal, keepChunks, partialTools, onEnd: () => watched.onEnd?.() })
     watched.stream = stream
     update({ answer: stream })
     const show = (): void => update(facts.status === 'pending' && stream.ended ? {} : { status: 'streaming' })
@@ -242,6 +243,8 @@ export function createRun(settings: RunSettings): CallRun {
   const main = async (signal: AbortSignal): Promise<AnyResponse> => {
     let prepared = await prepare(definition, settings.prompted)
     if (settings.messages) prepared = { ...prepared, messages: settings.messages }
+    const policy = retry === undefined ? null : readRetry(retry)
+    maxReasks = policy?.maxReasks ?? 0
     plan = planAttempts([prepared.model, ...fallback], policy)
     update({ model: plan.model, object: prepared.object && createObjectReader(prepared.object) })
     while (true) {
@@ -260,8 +263,7 @@ export function createRun(settings: RunSettings): CallRun {
     }
   }
 
-  const policy = retry === undefined ? null : readRetry(retry)
-  const { maxReasks = 0 } = policy ?? {}
+  let maxReasks = 0
   let reasks = 0
   let sent: readonly Message[] = []
   let plan = planAttempts([definition.model, ...fallback], null)

@@ -72,12 +72,17 @@ test.each([false, 0] as const)('retry: %s sends once, whatever the SDK would do'
   expect(requests).toHaveLength(1)
 })
 
-test.each([-1, Number.NaN, { maxRetries: -1 }, { maxDelayMs: Number.NaN }])('retry: %j is refused where the call is defined', (retry) => {
-  expect(() => setUp('openai', ANSWER, retry)).toThrow(/retry: max\w+ is to be a number/)
+test.each([-1, Number.NaN, { maxRetries: -1 }, { maxDelayMs: Number.NaN }])('retry: %j is refused, and nothing is sent', async (retry) => {
+  const { call, requests } = setUp('openai', ANSWER, retry)
+  await expect(call('x')).rejects.toThrow(/retry: max\w+ is to be a number/)
+  expect(requests).toHaveLength(0)
 })
 
-test('an option that retry does not have is named', () => {
-  expect(() => setUp('openai', ANSWER, { retries: 3 } as never)).toThrow(/no option "retries"/)
+test('an option that retry does not have is named', async () => {
+  const { store } = setUp('openai', ANSWER, { retries: 3 } as never)
+  store.start('x')
+  await until(store, 'error')
+  expect(store.getState().error).toMatchObject({ kind: 'invalid_request', message: expect.stringContaining('no option "retries"') })
 })
 
 describe('the wait', () => {
