@@ -25,19 +25,21 @@ export interface CallscopeProviderProps {
   readonly children?: ReactNode
 }
 
+const NO_PRICES: Prices = {}
+
 /**
  * Keeps account of all calls of the hooks under it, and limits what they cost. One inside another has an account and a budget of its own, and those
  * around it count its calls too. Throws a `CallError` for a budget that is none. Renders nothing of its own.
  */
 export function CallscopeProvider(props: CallscopeProviderProps) {
-  const { budget = null, children } = props
+  const { budget = null, prices: givenPrices = NO_PRICES, children } = props
   const outer = useContext(CallscopeContext)
   const [ownLedger] = useState(createLedger)
   const ledger = props.ledger ?? ownLedger
   const locale = props.locale ?? outer.locale
   // By what they say: an object that is written anew at each render renders nobody.
-  const [ownPrices, setOwnPrices] = useState(props.prices)
-  if (!isEqual(ownPrices, props.prices)) setOwnPrices(props.prices)
+  const [ownPrices, setOwnPrices] = useState(givenPrices)
+  if (!isEqual(ownPrices, givenPrices)) setOwnPrices(givenPrices)
   const prices = useMemo(() => ({ ...outer.prices, ...ownPrices }), [outer.prices, ownPrices])
   if (budget) checkBudget(budget)
   const guard = useMemo(() => createBudgetGuard(ledger), [ledger])

@@ -272,20 +272,18 @@ describe('the provider', () => {
   })
 
   test('with new callbacks and budgets at each render renders nobody under it', () => {
-    let commits = 0
+    let renders = 0
     const { call } = simulate('openai', { text: 'Rivers.' })
     function Asking() {
+      renders += 1
       useStream(call)
       return null
     }
-    const child = (
-      <Profiler id="child" onRender={() => (commits += 1)}>
-        <Asking />
-      </Profiler>
-    )
+    // A profiler of React 19 does not see a render for a context.
+    const child = <Asking />
     const { rerender } = render(<CallscopeProvider onCallEnd={() => {}} budget={{ usd: 1 }}>{child}</CallscopeProvider>)
     for (let count = 0; count < 5; count += 1) rerender(<CallscopeProvider onCallEnd={() => {}} budget={{ usd: 1 }} prices={{}}>{child}</CallscopeProvider>)
-    expect(commits).toBe(1)
+    expect(renders).toBe(1)
   })
 
   test('a component that only asks does not render for the account, and one that counts renders at most once a frame', async () => {
