@@ -4,10 +4,13 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { alias } from './scripts/alias.js'
+import { reactProjects } from './scripts/react-projects.js'
 import type { handle } from './test/browser/relay-server.js'
 
 const root = import.meta.dirname
 const providers = readdirSync(path.join(root, 'src/providers'))
+
+const exclude = ['test/browser/**', '**/node_modules/**']
 
 export { alias }
 
@@ -81,11 +84,12 @@ export default defineConfig({
     projects: process.env['BROWSER_TESTS']
       ? [browserProject()]
       : [
-          { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'] } },
+          { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], exclude } },
           {
             extends: true,
-            test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.test.tsx'], exclude: ['test/browser/**'], setupFiles: ['test/setup-dom.ts'], isolate: false },
+            test: { name: 'dom', environment: 'jsdom', include: ['test/**/*.test.tsx'], exclude, setupFiles: ['test/setup-dom.ts'], isolate: false },
           },
+          ...reactProjects,
         ],
   },
 })

@@ -10,7 +10,8 @@ const NEEDED = ['src', 'test', 'docs', 'scripts', 'demo', 'storybook', 'bench', 
 /** A copy of all that checks need, in a folder of its own; packages are shared with the working tree. */
 export function copySources() {
   const folder = mkdtempSync(path.join(tmpdir(), 'callscope-'))
-  for (const name of NEEDED) cpSync(path.join(root, name), path.join(folder, name), { recursive: true })
+  const filter = (file) => path.basename(file) !== 'node_modules'
+  for (const name of NEEDED) cpSync(path.join(root, name), path.join(folder, name), { recursive: true, filter })
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
   return folder
 }
