@@ -17,6 +17,10 @@ export interface CallStoreOptions {
   readonly keepChunks?: boolean
   /** How often what comes is shown: once a `frame`, unless set; at least so many ms apart; or `sync`, as it comes. */
   readonly flush?: Flush
+  /** Whether what is under way goes on when the last one has left who watches; it is stopped unless this is set. */
+  readonly keepRunning?: boolean
+  /** How long, in ms, a whole response is given again to `call` with the same arguments, without a request; 0 unless set. */
+  readonly staleMs?: number
 }
 
 type Kind = 'stream' | 'call'
@@ -74,7 +78,7 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
   // StrictMode, Fast Refresh and Activity leave and come back at once.
   const leaveLater = (): void => {
     queueMicrotask(() => {
-      if (watchers === 0) run?.stop()
+      if (watchers === 0 && !options.keepRunning) run?.stop()
     })
   }
 
@@ -124,9 +128,15 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     return begun
   }
 
+  /** Whether a response stands that is fresh enough to be given again. */
+  const isFresh = (): boolean => {
+    const { status, timing } = store.getState()
+    return status === 'success' && Date.now() - (timing.endTime ?? 0) < (options.staleMs ?? 0)
+  }
+
   /** The run under way, where it is of the same kind and has the same arguments; else a new one. */
   const join = (kind: Kind, args: readonly unknown[]): Run => {
-    if (run && isBusy() && run.kind === kind && isSameCall(run.call, call) && isEqual(run.args, args)) return run
+    if (run && (isBusy() || isFresh()) && run.kind === kind && isSameCall(run.call, call) && isEqual(run.args, args)) return run
     return begin(kind, args, 1)
   }
   const live = (): CallRun | null => run?.live() ?? null

@@ -1,10 +1,11 @@
 'use client'
 
+export { type CallActions } from './call-actions.js'
 export { type CallHandle } from './call-handle.js'
 export { CallscopeProvider, type CallscopeProviderProps } from './callscope-provider.js'
 export { type LedgerHandle } from './ledger-handle.js'
 export { useBudget } from './use-budget.js'
-export { useCall, type UseCallHandle } from './use-call.js'
+export { useCall, type UseCallHandle, type UseCallOptions } from './use-call.js'
 export { useLedger } from './use-ledger.js'
 export { type StreamHandle, useStream, type UseStreamOptions } from './use-stream.js'
 export { type Shown, useStreamValue } from './use-stream-value.js'

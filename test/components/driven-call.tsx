@@ -5,18 +5,13 @@ import { type Shown, useStream } from 'callscope/react'
 import type { ReactElement } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { createFakeModel, textChunk } from '../react/fake-model.js'
+import { loadRun } from '../react/load-run.js'
 
 export type Create = (of: Shown, retry: () => void) => ReactElement
 
 /** Fakes frames and timers for each test of the file. What a first call loads is loaded before: that takes time of the real kind. */
 export function fakeFrames(): void {
-  beforeAll(async () => {
-    const { model, requests } = createFakeModel()
-    const answer = defineCall({ model, prompt: () => 'Write about rivers' })()
-    await vi.waitFor(() => expect(requests).toHaveLength(1))
-    requests[0]?.answer({ id: 'chatcmpl-1', choices: [{ index: 0, message: { content: 'Water' }, finish_reason: 'stop' }] })
-    await answer
-  })
+  beforeAll(loadRun)
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'Date', 'performance'] })
   })

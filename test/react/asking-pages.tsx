@@ -4,6 +4,7 @@ import { useCall, useStream } from 'callscope/react'
 import { Fragment, type ReactNode, StrictMode, useEffect, useLayoutEffect } from 'react'
 import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { createFakeModel } from './fake-model.js'
+import { loadRun } from './load-run.js'
 import { keepConsoleQuiet } from './quiet-console.js'
 
 type Topic = (topic: string) => string
@@ -87,14 +88,7 @@ export const settle = (ms = 50) => act(() => vi.advanceTimersByTimeAsync(ms))
 export function watchRequests(): void {
   keepConsoleQuiet()
   // Code that is loaded beside the first request is loaded in real time.
-  beforeAll(async () => {
-    const { call, requests } = createCountedCall()
-    const stream = call.stream('rivers')
-    const read = stream.drain()
-    await vi.waitFor(() => expect(requests).toHaveLength(1))
-    stream.abort()
-    await read
-  })
+  beforeAll(loadRun)
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'Date', 'performance'] })
   })

@@ -1,13 +1,13 @@
 import { act, render, renderHook, screen } from '@testing-library/react'
-import { defineCall, loadPrices } from 'callscope'
+import { defineCall } from 'callscope'
 import { type StreamHandle, useStream, useStreamValue } from 'callscope/react'
 import { Profiler, StrictMode, useEffect } from 'react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createFakeModel, textChunk } from './fake-model.js'
+import { loadRun } from './load-run.js'
 
-// The price code is loaded once, in real time.
-beforeAll(() => loadPrices('openai'))
+beforeAll(loadRun)
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'Date', 'performance'] })
 })
