@@ -3,7 +3,7 @@ import { defineCall, type Prices } from 'callscope'
 import { openai } from 'callscope/openai'
 import { type Shown, useStream } from 'callscope/react'
 import type { ReactElement } from 'react'
-import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest'
 import { createFakeModel, textChunk } from '../react/fake-model.js'
 import { loadRun } from '../react/load-run.js'
 
