@@ -1,0 +1,23 @@
+/** One way to bring a stream onto the page. */
+export interface Way {
+  /** Reads the stream of that name to its end, and shows it. */
+  readonly run: (wire: string) => Promise<void>
+  /** Forgets what was read. */
+  readonly reset: () => void
+  /** Whether what it changes on the page is counted. */
+  readonly commits: boolean
+  /** All that came, as the page has it; `null` where it keeps nothing. */
+  readonly said: () => string | null
+}
+
+export interface WayOptions {
+  readonly root: HTMLElement
+  /** How many earlier messages each request carries. */
+  readonly history: number
+}
+
+/** Settles when the next two frames have been painted: what was changed last is on the page then. */
+export async function painted(): Promise<void> {
+  await new Promise(requestAnimationFrame)
+  await new Promise(requestAnimationFrame)
+}
