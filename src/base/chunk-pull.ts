@@ -18,13 +18,16 @@ export class ChunkPull<Chunk> {
 
   /** How many chunks are at hand. */
   get ready(): number {
-    return this.#closed ? 0 : this.#batch.length - this.#at
+    return this.#batch.length - this.#at
   }
 
   /** The next chunk at hand. Only where `ready` says that there is one. */
   take(): Chunk {
     // Within the list, as `ready` says.
-    return this.#batch[this.#at++] as Chunk
+    const chunk = this.#batch[this.#at++] as Chunk
+    // The last list of a stream would stay as long as the stream does.
+    if (this.#at === this.#batch.length) this.#drop()
+    return chunk
   }
 
   /** Waits for chunks; `false` at the end. Rejects where the source does. Who asks while another one waits, waits with it. */
@@ -38,8 +41,14 @@ export class ChunkPull<Chunk> {
   /** Nothing more is wanted: who waits is told at once, and the source is closed. */
   close(): void {
     this.#closed = true
+    this.#drop()
     this.#interrupt?.()
     void this.#closeSource()
+  }
+
+  #drop(): void {
+    this.#batch = []
+    this.#at = 0
   }
 
   /** The source may be waiting for its next chunk and answer much later, or never. What it says about that is for nobody. */
