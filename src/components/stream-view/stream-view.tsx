@@ -2,6 +2,7 @@ import { forwardRef } from 'react'
 import { isRunning } from '../../core/call-state.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
 import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
+import { splitText } from './split-text.js'
 
 /** Props of `StreamView`: the call, as `stream` or `of`, and DOM props of its root. */
 export interface StreamViewProps extends RootProps<'div'>, ShownProps {}
@@ -19,7 +20,7 @@ export const StreamView = forwardRef<HTMLDivElement, StreamViewProps>(function S
   const refusal = useStreamValue(shown, (state) => state.refusal)
   return (
     <div dir="auto" {...toRootProps('cs-stream-view', status, props)} ref={ref} aria-busy={isRunning(status)}>
-      {content}
+      {splitText(content)}
       {refusal !== null && <p className="cs-refusal">{refusal}</p>}
     </div>
   )

@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { splitText } from '../../src/components/stream-view/split-text.js'
+
+const words = 'some words of a long answer\n'.repeat(1_000)
+
+test('the pieces of a text are the text', () => {
+  fc.assert(fc.property(fc.array(fc.constantFrom('a', ' ', '\n', '\u{1F600}', '。', 'word '.repeat(900), 'x'.repeat(5_000))), (parts) => {
+    expect(splitText(parts.join('')).join('')).toBe(parts.join(''))
+  }))
+})
+
+test('as a text grows, only its last piece changes', () => {
+  let before = splitText('')
+  for (let length = 0; length <= words.length; length += 97) {
+    const pieces = splitText(words.slice(0, length))
+    expect(pieces.slice(0, before.length - 1)).toEqual(before.slice(0, -1))
+    before = pieces
+  }
+  expect(before.length).toBeGreaterThan(5)
+})
+
+test('a text is cut behind a space or a line end, and not at all where it has none', () => {
+  for (const piece of splitText(words).slice(0, -1)) expect(piece).toMatch(/[ \n]$/)
+  expect(splitText('x'.repeat(100_000))).toHaveLength(1)
+})
+
+test('a short text is one piece', () => {
+  expect(splitText('')).toEqual([''])
+  expect(splitText('a few words')).toEqual(['a few words'])
+})
