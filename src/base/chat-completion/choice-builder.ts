@@ -23,6 +23,8 @@ export class ChoiceBuilder {
   finishReason: string | null = null
   readonly toolCalls: ToolCallBuilder[] = []
   readonly toolEvents: ToolEvent[] = []
+  /** All calls before this position have ended: what an answer has behind it is not gone through again at each chunk. */
+  #firstOpen = 0
   #audio: AudioBuilder | null = null
   #role = 'assistant'
   #hasContent = false
@@ -212,8 +214,10 @@ export class ChoiceBuilder {
 
   /** Calls whose JSON is whole end as soon as something else begins; nothing on the wire says so earlier. */
   #closeToolCalls(current: ToolCallBuilder | null): void {
-    for (const call of this.toolCalls) {
-      if (call !== current && !call.ended && call.closed) this.#endToolCall(call, true)
+    while (this.toolCalls[this.#firstOpen]?.ended) this.#firstOpen += 1
+    for (let position = this.#firstOpen; position < this.toolCalls.length; position++) {
+      const call = this.toolCalls[position]
+      if (call && call !== current && !call.ended && call.closed) this.#endToolCall(call, true)
     }
   }
 
