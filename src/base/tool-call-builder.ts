@@ -100,7 +100,9 @@ export class ToolCallBuilder {
     if (this.isText) return { ...call, args: this.#argsText, status: 'complete', error: null }
     if (isEmpty) return { ...call, args: {}, status: 'complete', error: null }
     try {
-      return { ...call, args: JSON.parse(this.#argsText), status: 'complete', error: null }
+      const args: unknown = JSON.parse(this.#argsText)
+      this.#letGo()
+      return { ...call, args, status: 'complete', error: null }
     } catch (error) {
       const cause = error instanceof Error ? error : new Error(String(error))
       return { ...call, args: this.#partial(), status: 'invalid', error: new Error('The arguments are not valid JSON.', { cause }) }
@@ -120,6 +122,12 @@ export class ToolCallBuilder {
         return args.value
       },
     }
+  }
+
+  /** The value that grew is not shown any more, and holds as much as the one that is. Who still asks for it has it read again. */
+  #letGo(): void {
+    this.#json = new IncrementalJson()
+    this.#unparsed = [this.#argsText]
   }
 
   #partial(): unknown {
