@@ -14,8 +14,9 @@ const recordings = ['openai', 'anthropic', 'azure'].flatMap((provider) => {
 
 const BREAKS = ['cut', 'reset', 'error-event', 'bad-json', 'stall'] as const
 
-/** A prompt is a number of chunks (`40`, or `40x20` with 20 ms between them), or what is to break after two of text and two of arguments. */
+/** A prompt is a number of chunks (`40`, or `40x20` with 20 ms between them), `arguments` for 1 MB of them, or what is to break after two of text and two of arguments. */
 const simulator = createSimulator(({ prompt }) => {
+  if (prompt === 'arguments') return { toolCalls: [{ name: 'save', args: { text: 'some words '.repeat(95_325) } }] }
   const kind = BREAKS.find((name) => name === prompt)
   const [count = 0, delayMs = 0] = prompt.split('x').map(Number)
   if (!kind) return { delayMs, text: Array.from({ length: count }, (_, index) => `${index} `) }

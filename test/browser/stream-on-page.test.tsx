@@ -5,7 +5,7 @@ import { azure } from 'callscope/azure'
 import { CostSummary, StreamView, UsageSummary } from 'callscope/components'
 import { openai } from 'callscope/openai'
 import { type StreamHandle, useStream } from 'callscope/react'
-import { Profiler } from 'react'
+import { Profiler, useEffect } from 'react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { until } from './until.js'
 
@@ -53,7 +53,9 @@ describe.skipIf(recordings.length === 0)(`${recordings.length} recorded streams,
 
 if (recordings.length === 0) test.skip('3 recorded streams, which are not at hand', () => {})
 
-test.for(Object.entries(models))('a burst of 10,000 chunks of %s commits at most once a frame', async ([, create]) => {
+const BURSTS = [...Object.keys(models).map((provider) => [provider, 10_000] as const), ['openai', 100_000] as const]
+
+test.for(BURSTS)('a burst: %s, %i chunks, commits at most once a frame', { timeout: 30_000 }, async ([provider, chunks]) => {
   let frame = 0
   const count = (): void => {
     frame += 1
@@ -61,21 +63,46 @@ test.for(Object.entries(models))('a burst of 10,000 chunks of %s commits at most
   }
   let request = requestAnimationFrame(count)
   const commits: number[] = []
-  const call = defineCall({ model: create('simulated'), prompt: (chunks: string) => chunks })
+  const model = models[provider]?.('simulated')
+  if (!model) throw new Error(`No model for ${provider}`)
+  const call = defineCall({ model, prompt: (prompt: string) => prompt })
   render(
     <Profiler id="page" onRender={() => commits.push(frame)}>
       <Page call={call} />
     </Profiler>,
   )
-  handle?.start('10000')
+  handle?.start(String(chunks))
   // The start is a commit of its own, at once. On a busy machine all of the stream may come between two frames.
   await until(() => handle?.status === 'streaming' || handle?.status === 'success')
   commits.length = 0
-  await until(() => handle?.status === 'success')
-  await until(() => screen.getByTestId('text').textContent?.endsWith('9999 ') ?? false)
+  await until(() => handle?.status === 'success', 20_000)
+  await until(() => screen.getByTestId('text').textContent?.endsWith(`${chunks - 1} `) ?? false)
   cancelAnimationFrame(request)
-  expect(screen.getByTestId('text').textContent).toBe(Array.from({ length: 10_000 }, (_, index) => `${index} `).join(''))
+  // As one comparison: what differs in a text of this length is of no use to a reader.
+  expect(screen.getByTestId('text').textContent === Array.from({ length: chunks }, (_, index) => `${index} `).join('')).toBe(true)
   expect(new Set(commits).size).toBe(commits.length)
+})
+
+test('1 MB of tool arguments arrives whole, and grows on the page before', { timeout: 30_000 }, async () => {
+  const lengths: number[] = []
+  const call = defineCall({ model: openai('simulated', relay), prompt: (prompt: string) => prompt })
+  function Args() {
+    handle = useStream(call)
+    // Looked at in each commit, as an app that shows them does.
+    const args = handle.toolCalls[0]?.args
+    const length = typeof args === 'object' && args !== null && 'text' in args ? String(args.text).length : 0
+    useEffect(() => void lengths.push(length), [length])
+    return <output>{length}</output>
+  }
+  render(<Args />)
+  handle?.start('arguments')
+  await until(() => handle?.status === 'success', 20_000)
+  const [tool] = handle?.toolCalls ?? []
+  expect(tool?.status).toBe('complete')
+  expect(JSON.stringify(tool?.args) === JSON.stringify({ text: 'some words '.repeat(95_325) })).toBe(true)
+  expect(tool?.argsText.length).toBeGreaterThan(2 ** 20)
+  expect(lengths.length).toBeGreaterThan(2)
+  expect(lengths).toEqual(lengths.toSorted((a, b) => a - b))
 })
 
 describe.each(Object.entries(models))('%s', (_provider, create) => {

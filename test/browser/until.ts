@@ -1,8 +1,8 @@
 /** Waits, a frame at a time, until `condition` holds. */
-export async function until(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + 10_000
+export async function until(condition: () => boolean, timeoutMs = 10_000): Promise<void> {
+  const deadline = performance.now() + timeoutMs
   while (!condition()) {
-    if (performance.now() > deadline) throw new Error('It did not come to that in 10 s')
+    if (performance.now() > deadline) throw new Error(`It did not come to that in ${timeoutMs / 1000} s`)
     await new Promise(requestAnimationFrame)
   }
 }
