@@ -1,6 +1,7 @@
 // What is measured, and what it must keep. A case is one entry: its runs are taken in turn, round by round, so that a busy moment of the machine
-// meets them all. A target names a run of its case, and the run that it is compared with; `knownUpTo` is how far a target is missed that cannot be
-// kept yet: docs/performance.md says why. What holds for every run stands in `report.mjs`.
+// meets them all. A target names a run of its case, and the run that it is compared with. Past `most` it is printed as missed; it fails the run only
+// past `tolerated`, which stands where a target is not kept yet, or where so few rounds cannot tell: docs/performance.md says which. What holds for
+// every run stands in `report.mjs`.
 
 const READ = 'floor A: read the bytes'
 const APPEND = 'floor B: parse, append'
@@ -19,26 +20,28 @@ function args(shape, fragment, runs = {}, targets = []) {
   const large = `args/${shape}/${fragment}/${MB}`
   return {
     name: `tool arguments, ${shape}, ${fragment}-byte fragments`,
-    rounds: 3,
+    rounds: 2,
     runs: { ...runs, '64 KB': { way: 'toolArgs', wire: small }, '1 MB': { way: 'toolArgs', wire: large } },
     targets: [{ of: '1 MB', cpuPerChunk: { over: '64 KB', most: 1.5 } }, ...targets],
   }
 }
 
-/** Two runs of which the second must cost no more for each chunk. */
-const alike = (name, plain, burdened, rounds = 5) => ({
-  name,
-  rounds,
-  runs: { plain, burdened },
-  targets: [{ of: 'burdened', cpuPerChunk: { over: 'plain', most: 1.1 } }],
-})
+/**
+ * What a further chunk costs behind something that came before, against one behind nothing: by a short and a long stream of each, so that what came
+ * before is not in it itself. `runOf` makes a run of a length, with or without the burden.
+ */
+function furtherChunk(name, runOf, [short, long] = [20_000, 120_000]) {
+  const runs = { 'plain, short': runOf(short, false), 'plain, long': runOf(long, false), 'burdened, short': runOf(short, true), 'burdened, long': runOf(long, true) }
+  const target = { from: 'burdened, short', over: { from: 'plain, short', to: 'plain, long' }, most: 1.1, tolerated: 1.3 }
+  return { name, rounds: 5, runs, targets: [{ of: 'burdened, long', furtherChunk: target }] }
+}
 
 export const cases = [
   {
     name: 'text, 10,000 chunks in one burst',
     rounds: 7,
     runs: text('text/10000'),
-    targets: [{ of: OURS, cpu: { over: APPEND, most: 0.8, knownUpTo: 1.5 } }],
+    targets: [{ of: OURS, cpu: { over: APPEND, most: 0.8, tolerated: 1.5 } }],
   },
   {
     name: 'text, 100,000 chunks in one burst',
@@ -51,15 +54,15 @@ export const cases = [
     // One round is a mean over 5 s already.
     rounds: 1,
     runs: text('paced/1000/5'),
-    targets: [{ of: OURS, cpu: { over: READ, most: 1.5, knownUpTo: 7 } }, { of: OURS, cpu: { over: FRAMES, most: 1.5 } }, { of: OURS, longestTaskMs: 50 }],
+    targets: [{ of: OURS, cpu: { over: READ, most: 1.5, tolerated: 7 } }, { of: OURS, cpu: { over: FRAMES, most: 1.5 } }, { of: OURS, longestTaskMs: 50 }],
   },
-  args('string', 8, { [READ]: { way: 'read', wire: `args/string/8/${64 * KB}` } }, [{ of: '64 KB', cpuBeyond: { over: READ, mostMs: 50 } }]),
+  args('string', 8, { [READ]: { way: 'read', wire: `args/string/8/${64 * KB}` } }, [{ of: '64 KB', cpuBeyond: { over: READ, mostMs: 50, tolerated: 100 } }]),
   args('string', 64),
   args('keys', 8),
   args('keys', 64),
   args('list', 8),
   args('list', 64),
-  alike('200 earlier messages, then 60,000 chunks', { way: 'streamView', wire: 'text/60000' }, { way: 'streamView', wire: 'text/60000', history: 200 }),
-  alike('100 finished tool calls, then 60,000 chunks', { way: 'streamView', wire: 'text/60000' }, { way: 'streamView', wire: 'calls-text/100/60000' }),
-  alike('100 finished tool calls, then one that grows', { way: 'toolArgs', wire: `calls-args/0/8/${256 * KB}` }, { way: 'toolArgs', wire: `calls-args/100/8/${256 * KB}` }),
+  furtherChunk('text behind 200 earlier messages', (count, isBurdened) => ({ way: 'streamView', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
+  furtherChunk('text behind 100 finished tool calls', (count, isBurdened) => ({ way: 'streamView', wire: `calls-text/${isBurdened ? 100 : 0}/${count}` })),
+  furtherChunk('a tool call behind 100 finished ones', (size, isBurdened) => ({ way: 'toolArgs', wire: `calls-args/${isBurdened ? 100 : 0}/8/${size}` }), [64 * KB, 768 * KB]),
 ]

@@ -33,7 +33,9 @@ async function keepProfile(name, run) {
 async function measureCase({ name, rounds, runs, targets }) {
   const samples = Object.fromEntries(Object.keys(runs).map((key) => [key, []]))
   for (let round = 0; round < Number(flags.rounds ?? rounds); round++) {
-    for (const [key, run] of Object.entries(runs)) samples[key].push(await measure(browser, server.url, run))
+    // In turns forwards and backwards, so that no run is always the one behind another.
+    const order = round % 2 === 0 ? Object.entries(runs) : Object.entries(runs).reverse()
+    for (const [key, run] of order) samples[key].push(await measure(browser, server.url, run))
   }
   if (flags.profile) for (const [key, run] of Object.entries(runs)) await keepProfile(`${name} ${key}`, run)
   const heap = {}
@@ -61,5 +63,5 @@ try {
 }
 console.log(`\n${[...toLines(rows), '', ...toLines(verdicts)].join('\n')}`)
 const count = (verdict) => verdicts.filter((row) => row.at(-1) === verdict).length
-console.log(`\n${count('ok')} targets kept, ${count('missed, as known')} missed as known, ${count('MISSED')} missed`)
+console.log(`\n${count('ok')} targets kept, ${count('missed, tolerated')} missed but tolerated, ${count('MISSED')} missed`)
 if (count('MISSED') > 0) process.exitCode = 1

@@ -214,7 +214,7 @@ export class ChoiceBuilder {
 
   /** Calls whose JSON is whole end as soon as something else begins; nothing on the wire says so earlier. */
   #closeToolCalls(current: ToolCallBuilder | null): void {
-    while (this.toolCalls[this.#firstOpen]?.ended) this.#firstOpen += 1
+    while (this.#firstOpen < this.toolCalls.length && this.toolCalls[this.#firstOpen]?.ended) this.#firstOpen += 1
     for (let position = this.#firstOpen; position < this.toolCalls.length; position++) {
       const call = this.toolCalls[position]
       if (call && call !== current && !call.ended && call.closed) this.#endToolCall(call, true)
