@@ -19,6 +19,7 @@ import { type FailedAttempt, toFailedAttempt } from './failed-attempt.js'
 import { answerCall, createObjectReader, type ObjectReader, toReask } from './object-reader.js'
 import { planAttempts } from './plan-attempts.js'
 import { readRun } from './read-run.js'
+import { type RunTotals, sumBefore } from './run-totals.js'
 import { runTools, type ToolAnswer, type ToolRound } from './run-tools.js'
 import { type ToolRun, toToolResult } from './tool-run.js'
 
@@ -64,6 +65,8 @@ export interface RunFacts {
   readonly nextRetryAt: number | null
   readonly failedAttempts: readonly FailedAttempt[]
   readonly steps: readonly Step[]
+  /** What all requests but the newest used and cost: added up once, not at each look. */
+  readonly before: RunTotals
   readonly toolRuns: readonly ToolRun[]
   readonly object: ObjectReader | null
   readonly data: unknown
@@ -104,6 +107,7 @@ export function createRun(settings: RunSettings): CallRun {
     nextRetryAt: null,
     failedAttempts: [],
     steps: [],
+    before: sumBefore([], []),
     toolRuns: [],
     object: null,
     data: null,
@@ -122,6 +126,7 @@ export function createRun(settings: RunSettings): CallRun {
     // What comes after the end is not heard any more.
     if (!isRunning(facts.status)) return
     facts = { ...facts, ...changes }
+    if (changes.steps || changes.failedAttempts) facts = { ...facts, before: sumBefore(facts.steps, facts.failedAttempts) }
     if (isUrgent) notifier?.flush()
     else notifier?.request()
   }
@@ -268,7 +273,10 @@ export function createRun(settings: RunSettings): CallRun {
   let sent: readonly Message[] = []
   let plan = planAttempts([definition.model, ...fallback], null)
   // Rates may come while a stream says nothing more for a while.
-  const unsubscribe = subscribeToPrices(() => facts.answer?.firstTokenTime != null && notifier?.request())
+  const unsubscribe = subscribeToPrices(() => {
+    facts = { ...facts, before: sumBefore(facts.steps, facts.failedAttempts) }
+    if (facts.answer?.firstTokenTime != null) notifier?.request()
+  })
   const end = (changes: Pick<RunFacts, 'status'> & Partial<RunFacts>): void => {
     const { answer, toolRuns } = facts
     const endTime = answer?.endTime ?? Date.now()

@@ -1,19 +1,15 @@
-import { addUsage } from '../../base/add-usage.js'
 import type { Answer } from '../../base/answer.js'
 import type { CostBreakdown } from '../../base/cost.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import { isEqual } from '../../base/is-equal.js'
 import { ANSWER_TOOL } from '../../base/response-format.js'
-import { sumCosts } from '../../base/sum-costs.js'
-import type { Usage } from '../../base/usage.js'
 import { type CallState, IDLE_STATE, type Step } from '../call-state.js'
 import { readAnswer } from '../read-answer.js'
 import type { RunFacts } from './create-run.js'
+import { addAnswer } from './run-totals.js'
 
 /** The call by which an object is given is none of the app's. */
 const NO_CALLS: CallState['toolCalls'] = []
-
-type Counted = Pick<Answer<ProviderTypes>, 'commonUsage' | 'estimatedUsage' | 'costBreakdown'>
 
 /** What a run shows at this moment. What says the same as in `before` keeps its identity. */
 export function readRun(run: RunFacts, before: CallState): CallState {
@@ -38,16 +34,15 @@ export function readRun(run: RunFacts, before: CallState): CallState {
   }
 }
 
-/** All requests of the run together: what gave way is in the cost, since it may have been paid for. */
-function readTotals({ answer, steps, failedAttempts, endTime }: RunFacts, before: CallState): Pick<CallState, 'commonUsage' | 'estimatedUsage' | 'costBreakdown' | 'cost'> {
-  const counted: readonly Counted[] = [...steps.map((step) => step.response), ...(answer && hasBegun(answer) ? [answer] : [])]
-  if (counted.length === 0) return { commonUsage: null, estimatedUsage: null, costBreakdown: null, cost: null }
-  const cost = sumCosts([...failedAttempts, ...counted.map((part) => ({ cost: part.costBreakdown }))].map((part) => part.cost))
+/** All requests of the run together. */
+function readTotals({ answer, steps, before: prior, endTime }: RunFacts, before: CallState): Pick<CallState, 'commonUsage' | 'estimatedUsage' | 'costBreakdown' | 'cost'> {
+  const isBegun = answer !== null && hasBegun(answer)
+  if (!isBegun && steps.length === 0) return { commonUsage: null, estimatedUsage: null, costBreakdown: null, cost: null }
+  const { counted, best, isEstimated, cost } = isBegun ? addAnswer(prior, steps.length > 0, answer) : prior
   const costBreakdown = keepGrowing(before.costBreakdown, cost, endTime === null)
-  const isEstimated = counted.some((part) => part.estimatedUsage)
   return {
-    commonUsage: keep(before.commonUsage, addAll(counted.map((part) => part.commonUsage))),
-    estimatedUsage: keep(before.estimatedUsage, isEstimated ? addAll(counted.map((part) => part.estimatedUsage ?? part.commonUsage)) : null),
+    commonUsage: keep(before.commonUsage, counted),
+    estimatedUsage: keep(before.estimatedUsage, isEstimated ? best : null),
     costBreakdown,
     cost: costBreakdown.usd,
   }
@@ -60,12 +55,6 @@ function hasBegun({ firstTokenTime, commonUsage, endTime }: Answer<ProviderTypes
 function keepGrowing(before: CostBreakdown | null, next: CostBreakdown, isRunning: boolean): CostBreakdown {
   const isLess = before?.usd != null && next.usd !== null && next.usd < before.usd
   return before && ((isRunning && isLess) || isEqual(before, next)) ? before : next
-}
-
-/** `null` where a part is unknown, or where there is none. */
-function addAll(usages: readonly (Usage | null)[]): Usage | null {
-  const known = usages.flatMap((usage) => usage ?? [])
-  return known.length === usages.length && known.length > 0 ? known.reduce(addUsage) : null
 }
 
 function readFirstTokenTime(steps: readonly Step[], answer: RunFacts['answer']): number | null {
