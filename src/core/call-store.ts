@@ -95,7 +95,9 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     const show = (): void => {
       if (run === begun && live) store.setState(live.readState(store.getState()))
     }
+    const startTime = Date.now()
     const promise = startRun(call, args, {
+      startTime,
       streamed: kind === 'stream',
       attended: true,
       messages: messages ?? undefined,
@@ -117,7 +119,7 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     }
     const begun: Run = { kind, call, args, promise, stop, live: () => live }
     run = begun
-    const timing = { startTime: Date.now(), firstTokenTime: null, endTime: null }
+    const timing = { startTime, firstTokenTime: null, endTime: null }
     store.setState({ ...IDLE_STATE, status: 'pending', attempt, timing, model: model.name, provider: model.provider })
     // Whoever only looks at the state does not look at the promise: its rejection is no news, unless there is nobody else to tell it.
     begun.promise.catch((error: CallError) => {

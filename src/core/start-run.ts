@@ -2,7 +2,8 @@ import type { CallResponse } from '../base/call-response.js'
 import type { ProviderTypes } from '../base/dialect.js'
 import { notLoaded } from '../base/lazy.js'
 import type { Prompt } from './prepare.js'
-import type { CallRun, RunDefinition, RunSettings } from './run/create-run.js'
+import type { CallRun } from './run/create-run.js'
+import type { RunDefinition, RunSettings } from './run/run-settings.js'
 import { withSignal } from './with-signal.js'
 
 /** What a call of any arguments and any model was defined with. The prompt is a method, so that one of certain arguments is one too. */

@@ -5,7 +5,7 @@ import { isEqual } from '../../base/is-equal.js'
 import { ANSWER_TOOL } from '../../base/response-format.js'
 import { type CallState, IDLE_STATE, type Step } from '../call-state.js'
 import { readAnswer } from '../read-answer.js'
-import type { RunFacts } from './create-run.js'
+import type { RunFacts } from './run-facts.js'
 import { addAnswer } from './run-totals.js'
 
 /** The call by which an object is given is none of the app's. */

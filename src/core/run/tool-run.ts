@@ -22,6 +22,16 @@ export interface ToolRun {
   readonly reason: string | null
 }
 
+/** Whether somebody has to say a word. */
+export function isWaiting({ status }: ToolRun): boolean {
+  return status === 'waiting-for-approval' || status === 'waiting-for-result'
+}
+
+/** Whether nothing more will come of it. */
+export function isDone(run: ToolRun): boolean {
+  return run.status !== 'running' && !isWaiting(run)
+}
+
 /** What goes back to the model: the output, or why there is none. */
 export function toToolResult({ call, status, output, error, reason }: ToolRun): ToolResultPart {
   const part = { type: 'tool-result', id: call.id, name: call.name } as const

@@ -1,0 +1,71 @@
+import { noteData } from '../../base/answer-data.js'
+import type { Answer } from '../../base/answer.js'
+import type { CallResponse } from '../../base/call-response.js'
+import type { ProviderTypes } from '../../base/dialect.js'
+import { type Message, toolResult } from '../../base/message.js'
+import { answerCall, toReask } from './object-reader.js'
+import type { RunStore } from './run-facts.js'
+import { runTools, type ToolAnswer, type ToolRound } from './run-tools.js'
+import { toRunError } from './to-run-error.js'
+import { isWaiting, type ToolRun, toToolResult } from './tool-run.js'
+
+type AnyAnswer = Answer<ProviderTypes>
+
+/** An answer that is not the last one: the messages to go on with, and what became of its tool calls. */
+export interface FollowUp {
+  readonly messages: readonly Message[]
+  readonly toolRuns: readonly ToolRun[]
+}
+
+/** Does what the answers of a run ask for. */
+export interface Follower {
+  /** `null` where the answer is the last one; then its object is known to be whole. `sent` are the messages that it answers. */
+  readonly follow: (answer: AnyAnswer, response: CallResponse<ProviderTypes>, sent: readonly Message[], signal: AbortSignal) => Promise<FollowUp | null>
+  readonly answerTool: (id: string, answer: ToolAnswer) => void
+}
+
+export function createFollower({ settings, getFacts, update }: RunStore, maxReasks: number): Follower {
+  const { maxToolRounds = 0 } = settings.definition
+  let rounds = 0
+  let reasks = 0
+  let running: ToolRound | null = null
+
+  const goOn = async (answer: AnyAnswer, signal: AbortSignal): Promise<FollowUp | null> => {
+    if (rounds >= maxToolRounds || answerCall(answer)) return null
+    rounds += 1
+    // A long turn with tools of the provider's own goes on when it is given back.
+    if (answer.paused) return { messages: [answer.commonMessageParam], toolRuns: [] }
+    const { tools } = answer
+    const needsNobody = tools.every(({ definition: tool }) => !tool || (tool.execute && !tool.needsApproval))
+    if (tools.length === 0 || !(settings.attended || needsNobody)) return null
+    running = runTools(tools, signal, (toolRuns) => update({ toolRuns, status: toolRuns.some(isWaiting) ? 'waiting-for-approval' : 'streaming' }, true))
+    const toolRuns = await running.done
+    running = null
+    return { messages: [answer.commonMessageParam, toolResult(toolRuns.map(toToolResult))], toolRuns }
+  }
+
+  /** Checks the object; where it does not fit, it is asked for again as often as that may be. */
+  const check = async (answer: AnyAnswer, response: CallResponse<ProviderTypes>, sent: readonly Message[]): Promise<FollowUp | null> => {
+    const { object } = getFacts()
+    if (!object) return null
+    try {
+      const data = await object.parse(answer)
+      noteData(response, data)
+      update({ data })
+      return null
+    } catch (thrown) {
+      const error = toRunError(thrown)
+      error.partial = response
+      const messages = toReask(answer, error)
+      reasks += 1
+      if (reasks <= maxReasks) return { messages, toolRuns: [] }
+      update({ reask: [...sent, ...messages] })
+      throw error
+    }
+  }
+
+  return {
+    follow: async (answer, response, sent, signal) => (await goOn(answer, signal)) ?? check(answer, response, sent),
+    answerTool: (id, answer) => running?.answer(id, answer),
+  }
+}

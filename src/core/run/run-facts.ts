@@ -1,0 +1,65 @@
+import type { Answer } from '../../base/answer.js'
+import type { CallError } from '../../base/call-error.js'
+import type { CallResponse } from '../../base/call-response.js'
+import type { ProviderTypes } from '../../base/dialect.js'
+import type { Message } from '../../base/message.js'
+import type { Model } from '../../base/model.js'
+import type { Status, Step } from '../call-state.js'
+import type { FailedAttempt } from './failed-attempt.js'
+import type { ObjectReader } from './object-reader.js'
+import { type RunTotals, sumBefore } from './run-totals.js'
+import type { RunSettings } from './run-settings.js'
+import type { ToolRun } from './tool-run.js'
+
+/** All that is known of a run at one moment. */
+export interface RunFacts {
+  readonly status: Status
+  readonly model: Model
+  /** The newest answer; `null` while its request is not sent. */
+  readonly answer: Answer<ProviderTypes> | null
+  readonly attempt: number
+  readonly nextRetryAt: number | null
+  readonly failedAttempts: readonly FailedAttempt[]
+  readonly steps: readonly Step[]
+  /** What all requests but the newest used and cost: added up once, not at each look. */
+  readonly before: RunTotals
+  readonly toolRuns: readonly ToolRun[]
+  readonly object: ObjectReader | null
+  readonly data: unknown
+  /** The messages that ask for the object again, where it did not fit: for whoever wants to try that. */
+  readonly reask: readonly Message[] | null
+  readonly response: CallResponse<ProviderTypes> | null
+  readonly error: CallError | null
+  readonly startTime: number
+  readonly endTime: number | null
+}
+
+/** What is known of a run before anything is sent. */
+export function createFacts({ definition, scope, startTime = Date.now() }: RunSettings): RunFacts {
+  return {
+    status: 'pending',
+    model: definition.model,
+    answer: null,
+    attempt: scope?.attempt ?? 1,
+    nextRetryAt: null,
+    failedAttempts: [],
+    steps: [],
+    before: sumBefore([], []),
+    toolRuns: [],
+    object: null,
+    data: null,
+    reask: null,
+    response: null,
+    error: null,
+    startTime,
+    endTime: null,
+  }
+}
+
+/** Where the facts of a run are kept. */
+export interface RunStore {
+  readonly settings: RunSettings
+  readonly getFacts: () => RunFacts
+  /** Changes them, and tells whoever looks: at once where `isUrgent`, else when a frame is due. After the end nothing changes any more. */
+  readonly update: (changes: Partial<RunFacts>, isUrgent?: boolean) => void
+}
