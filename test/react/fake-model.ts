@@ -17,10 +17,15 @@ export function createControlledStream() {
   }
   return {
     isClosed: false,
+    isEnded: false,
     push: (chunk: unknown) => send({ done: false, value: chunk }),
-    end: () => send({ done: true, value: undefined }),
+    end() {
+      this.isEnded = true
+      send({ done: true, value: undefined })
+    },
     fail(error: unknown) {
       failure = error
+      this.isEnded = true
       send({ done: true, value: undefined })
     },
     [Symbol.asyncIterator]() {
