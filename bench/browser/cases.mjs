@@ -14,17 +14,22 @@ const MB = 1024 * KB
 /** Four ways to read the same text. */
 const text = (wire) => ({ [READ]: { way: 'read', wire }, [APPEND]: { way: 'append', wire }, [FRAMES]: { way: 'appendInFrames', wire }, [OURS]: { way: 'streamView', wire } })
 
-/** The arguments of one tool call in two sizes: what a byte of the larger costs, against one of the smaller. */
-function args(shape, fragment, runs = {}, targets = []) {
-  const small = `args/${shape}/${fragment}/${64 * KB}`
-  const large = `args/${shape}/${fragment}/${MB}`
+/** JSON in two sizes: what a byte of the larger costs, against one of the smaller. It comes as the arguments of one tool call, or as the object of a `responseModel`. */
+function json({ name, kind, way }, shape, fragment, runs = {}, targets = []) {
+  const small = `${kind}/${shape}/${fragment}/${64 * KB}`
+  const large = `${kind}/${shape}/${fragment}/${MB}`
+  // An object is checked at its end: what is read before has to be one.
+  const warmUps = [`${kind}/${shape}/${fragment}/256`]
   return {
-    name: `tool arguments, ${shape}, ${fragment}-byte fragments`,
+    name: `${name}, ${shape}, ${fragment}-byte fragments`,
     rounds: 2,
-    runs: { ...runs, '64 KB': { way: 'toolArgs', wire: small }, '1 MB': { way: 'toolArgs', wire: large } },
+    runs: { ...runs, '64 KB': { way, wire: small, warmUps }, '1 MB': { way, wire: large, warmUps } },
     targets: [{ of: '1 MB', cpuPerChunk: { over: '64 KB', most: 1.5 } }, ...targets],
   }
 }
+
+const ARGS = { name: 'tool arguments', kind: 'args', way: 'toolArgs' }
+const OBJECT = { name: 'object of a responseModel', kind: 'object', way: 'partialObject' }
 
 /**
  * What a further chunk costs behind something that came before, against one behind nothing: by a short and a long stream of each, so that what came
@@ -56,12 +61,15 @@ export const cases = [
     runs: text('paced/1000/5'),
     targets: [{ of: OURS, cpu: { over: READ, most: 1.5, tolerated: 7 } }, { of: OURS, cpu: { over: FRAMES, most: 1.5 } }, { of: OURS, longestTaskMs: 50 }],
   },
-  args('string', 8, { [READ]: { way: 'read', wire: `args/string/8/${64 * KB}` } }, [{ of: '64 KB', cpuBeyond: { over: READ, mostMs: 50, tolerated: 100 } }]),
-  args('string', 64),
-  args('keys', 8),
-  args('keys', 64),
-  args('list', 8),
-  args('list', 64),
+  json(ARGS, 'string', 8, { [READ]: { way: 'read', wire: `args/string/8/${64 * KB}` } }, [{ of: '64 KB', cpuBeyond: { over: READ, mostMs: 50, tolerated: 100 } }]),
+  json(ARGS, 'string', 64),
+  json(ARGS, 'keys', 8),
+  json(ARGS, 'keys', 64),
+  json(ARGS, 'list', 8),
+  json(ARGS, 'list', 64),
+  json(OBJECT, 'string', 8, { [READ]: { way: 'read', wire: `object/string/8/${64 * KB}` } }, [{ of: '64 KB', cpuBeyond: { over: READ, mostMs: 50, tolerated: 100 } }]),
+  json(OBJECT, 'keys', 64),
+  json(OBJECT, 'list', 64),
   furtherChunk('text behind 200 earlier messages', (count, isBurdened) => ({ way: 'streamView', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
   furtherChunk('text behind 100 finished tool calls', (count, isBurdened) => ({ way: 'streamView', wire: `calls-text/${isBurdened ? 100 : 0}/${count}` })),
   furtherChunk('a tool call behind 100 finished ones', (size, isBurdened) => ({ way: 'toolArgs', wire: `calls-args/${isBurdened ? 100 : 0}/8/${size}` }), [64 * KB, 768 * KB]),

@@ -56,6 +56,12 @@ const KINDS = {
     const said = JSON.stringify(SHAPES[shape](+size))
     return { chunks: callChunks(0, said, +fragment), said, finishReason: 'tool_calls' }
   },
+  /** The same as the text of the answer. */
+  object(shape, fragment, size) {
+    const said = JSON.stringify(SHAPES[shape](+size))
+    const chunks = Array.from({ length: Math.ceil(said.length / +fragment) }, (_, index) => chunk({ content: said.slice(index * +fragment, (index + 1) * +fragment) }))
+    return { chunks, said }
+  },
   /** Text behind so many finished calls. */
   'calls-text': (calls, count) => ({ chunks: [...finishedCalls(+calls), ...textChunks(+count)], said: words(+count).join('') }),
   /** A call that grows behind so many finished ones. */

@@ -5,8 +5,8 @@ import { azure } from 'callscope/azure'
 import { CostSummary, StreamView, UsageSummary } from 'callscope/components'
 import { openai } from 'callscope/openai'
 import { type StreamHandle, useStream } from 'callscope/react'
-import { Profiler, useEffect } from 'react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { Profiler, useEffect, useLayoutEffect, useState } from 'react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { until } from './until.js'
 
 interface RecordedFacts {
@@ -81,6 +81,25 @@ test.for(BURSTS)('a burst: %s, %i chunks, commits at most once a frame', { timeo
   // As one comparison: what differs in a text of this length is of no use to a reader.
   expect(screen.getByTestId('text').textContent === Array.from({ length: chunks }, (_, index) => `${index} `).join('')).toBe(true)
   expect(new Set(commits).size).toBe(commits.length)
+})
+
+test('shown as it comes, a burst of 10,000 chunks is still right, and React finds nothing to complain of', { timeout: 30_000 }, async () => {
+  const complaints = vi.spyOn(console, 'error')
+  const call = defineCall({ model: openai('simulated', relay), prompt: (prompt: string) => prompt })
+  function AtOnce() {
+    handle = useStream(call, { flush: 'sync' })
+    const { content } = handle
+    const [length, setLength] = useState(0)
+    // As apps do that follow the text: each commit makes another one, which is what React counts.
+    // oxlint-disable-next-line react/set-state-in-effect
+    useLayoutEffect(() => setLength(content.length), [content])
+    return <output>{length}</output>
+  }
+  render(<AtOnce />)
+  handle?.start('10000')
+  await until(() => handle?.status === 'success', 20_000)
+  expect(handle?.content === Array.from({ length: 10_000 }, (_, index) => `${index} `).join('')).toBe(true)
+  expect(complaints).not.toHaveBeenCalled()
 })
 
 test('1 MB of tool arguments arrives whole, and grows on the page before', { timeout: 30_000 }, async () => {

@@ -1,4 +1,4 @@
-import { assistant, defineCall, type Message, user } from 'callscope'
+import { assistant, defineCall, type JsonSchema, type Message, user } from 'callscope'
 import { StreamView } from 'callscope/components'
 import { openai } from 'callscope/openai'
 import { type StreamHandle, useStream, useStreamValue } from 'callscope/react'
@@ -14,11 +14,11 @@ type Show = ComponentType<{ readonly handle: Handle }>
 const client = new OpenAI({ apiKey: 'none', baseURL: `${location.origin}/v1`, dangerouslyAllowBrowser: true })
 
 /** A page around `useStream`, with the SDK's own client. It only hands the handle on: `Show` watches, as the components of an app do. */
-function mount({ root, history }: WayOptions, Show: Show, said: (handle: Handle) => string): Way {
+function mount({ root, history }: WayOptions, Show: Show, said: (handle: Handle) => string, definition: { readonly responseModel?: JsonSchema } = {}): Way {
   const earlier: Message[] = Array.from({ length: history }, (_, index) => (index % 2 === 0 ? user : assistant)(`Message ${index}: ${'some words of it '.repeat(20)}`))
   // The server sends the wire that has the model's name.
   const prompt = (wire: string) => ({ messages: [...earlier, user('Go on.')], model: openai(wire, { client }) })
-  const call = defineCall({ model: openai('none', { client }), prompt })
+  const call = defineCall({ model: openai('none', { client }), prompt, ...definition })
   let shown: Handle | null = null
   let tellEnd = (_status: string): void => {}
 
@@ -67,6 +67,15 @@ export function toolArgs(options: WayOptions): Way {
     return <output>{describe(call?.args)}</output>
   }
   return mount(options, Args, (handle) => JSON.stringify(handle.toolCalls.at(-1)?.args))
+}
+
+/** The object of a `responseModel` as it grows, in the same way. */
+export function partialObject(options: WayOptions): Way {
+  const Fields: Show = ({ handle }) => {
+    const partial = useStreamValue(handle, (state) => state.partial)
+    return <output>{describe(partial)}</output>
+  }
+  return mount(options, Fields, (handle) => JSON.stringify(handle.data), { responseModel: { type: 'object' } })
 }
 
 /** What an app might show of arguments that grow: the end of a text, the newest item of a list, the number of fields. */
