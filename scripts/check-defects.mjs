@@ -17,7 +17,7 @@ async function runTests(folder, tests, options = []) {
   rmSync(report, { force: true })
   // What did not change need not be transformed again: that halves the time.
   const cache = ['--experimental.fsModuleCache', '--experimental.fsModuleCachePath', path.join(folder, '.cache')]
-  const args = [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'node', '--reporter', 'json', '--outputFile', report, ...cache, ...options, ...tests]
+  const args = [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'node', '--project', 'dom', '--reporter', 'json', '--outputFile', report, ...cache, ...options, ...tests]
   const output = []
   const child = spawn(process.execPath, args, { cwd: folder, timeout: TIMEOUT_MS, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data))

@@ -1,6 +1,6 @@
 import ModelClient from '@azure-rest/ai-inference'
 import Anthropic from '@anthropic-ai/sdk'
-import { type Model, user } from 'callscope'
+import { defineCall, type Model, user } from 'callscope'
 import { anthropic } from 'callscope/anthropic'
 import { azure } from 'callscope/azure'
 import { openai } from 'callscope/openai'
@@ -41,6 +41,15 @@ async function send(model: Model, streamed: boolean, maxRetries?: number): Promi
 }
 
 describe.each(models)('%s', (_provider, create) => {
+  test('a call with retries of its own is sent as often as these say', async () => {
+    const { url, count } = await startBusyServer('busy')
+    const call = defineCall({ model: create(url), prompt: () => 'Hello', retry: { maxRetries: 1, baseDelayMs: 1 } })
+    await expect(call()).rejects.toMatchObject({ kind: 'overloaded' })
+    expect(count()).toBe(2)
+    await call.stream().drain()
+    expect(count()).toBe(4)
+  })
+
   describe.each([
     ['in one piece', false],
     ['as a stream', true],

@@ -4,6 +4,7 @@
 import { costDefects } from './cost-defects.mjs'
 import { defineDefect as defect } from './define-defect.mjs'
 import { ledgerDefects } from './ledger-defects.mjs'
+import { runDefects } from './run-defects.mjs'
 
 const CHAT = 'src/base/chat-completion/'
 const ANTHROPIC = 'src/providers/anthropic/'
@@ -114,4 +115,5 @@ export const defects = [
 
   ...costDefects,
   ...ledgerDefects,
+  ...runDefects,
 ]

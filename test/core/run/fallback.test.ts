@@ -1,9 +1,10 @@
 import { createLedger, defineCall, loadPrices, type Model } from 'callscope'
 import { AnthropicCallResponse } from 'callscope/anthropic'
+import { openai } from 'callscope/openai'
 import { createSimulator, type SimulatedRequest, type Simulator } from 'callscope/testing'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createCallStore } from '../../../src/core/call-store.js'
-import { simulatedModel } from '../../testing/clients.js'
+import { createOpenAI, simulatedModel } from '../../testing/clients.js'
 import { until } from './until.js'
 
 beforeAll(() => loadPrices('openai', 'anthropic'))
@@ -46,6 +47,13 @@ test('each model is tried as often as retry says, then the next one', async () =
   expect(store.getState().failedAttempts.map(({ attempt, provider }) => `${attempt} ${provider}`)).toEqual(['1 openai', '2 openai', '3 openai'])
 })
 
+test('so is the next one', async () => {
+  const { store, requests } = setUp({ anthropicStatus: 500, retry: 1 })
+  store.start('x')
+  await until(store, 'error')
+  expect(requests.map(({ provider }) => provider)).toEqual(['openai', 'openai', 'anthropic', 'anthropic'])
+})
+
 test('where all fail, the error is that of the last one', async () => {
   const { store, call } = setUp({ anthropicStatus: 500 })
   store.start('x')
@@ -79,7 +87,10 @@ test('the ledger has an entry for each attempt, under one call, each ended befor
 })
 
 test('a budget that is passed is no reason to ask another model', async () => {
-  const { call, requests } = setUp()
-  await expect(call.with({ budget: { usd: 0.000_000_001 } })('x')).rejects.toMatchObject({ kind: 'budget' })
-  expect(requests).toHaveLength(0)
+  const simulator = createSimulator({ text: 'x' })
+  const dear = openai('gpt-4o-mini', { client: createOpenAI(simulator), prices: { 'openai/gpt-4o-mini': { input: 1_000_000, output: 1_000_000 } } })
+  // The fallback would not pass it.
+  const call = defineCall({ model: dear, prompt: (text: string) => text, fallback: [anthropicOf(simulator)], budget: { usd: 0.5 } })
+  await expect(call('x')).rejects.toMatchObject({ kind: 'budget' })
+  expect(simulator.requests).toHaveLength(0)
 })

@@ -25,6 +25,9 @@ describe.each(PROVIDERS)('%s', (provider) => {
   test('call.stream() is tried again before its first token, and gives each chunk once', async () => {
     const { call, requests } = setUp([BUSY, { ...ANSWER, fault: { kind: 'cut', afterChunks: 0 } }, ANSWER])
     const stream = call.stream()
+    const chunks: unknown[] = []
+    for await (const [chunk] of stream) chunks.push(chunk.chunk)
+    expect(chunks).toEqual(stream.chunks)
     expect(await read(stream)).toEqual(['Hel', 'lo'])
     expect(stream).toMatchObject({ content: 'Hello', ended: true, complete: true, aborted: false, error: null })
     expect(stream.constructCallResponse().content).toBe('Hello')
