@@ -152,9 +152,9 @@ export function defineCall<Args extends readonly unknown[], M extends Model, Dat
 }
 
 function checkArgs(args: unknown): void {
-  if (!Array.isArray(args)) throw new CallError({ kind: 'invalid_request', message: 'run needs `args`: the list of arguments for the prompt, empty where it takes none.' })
+  if (!Array.isArray(args)) throw missing('`args` to run: the list of arguments for the prompt')
 }
 
 function missing(what: string): CallError {
-  return new CallError({ kind: 'invalid_request', message: `defineCall needs ${what}.` })
+  return new CallError({ kind: 'invalid_request', message: `A call needs ${what}.` })
 }

@@ -10,7 +10,7 @@ export interface LedgerEntry {
   readonly id: string
   /** Shared by all attempts of one call. */
   readonly callId: string
-  /** 1 for the first try of a call, more for the next ones. */
+  /** 1 for the first try of a call, more for the next ones. Each step of a tool loop begins with 1 again. */
   readonly attempt: number
   readonly status: 'pending' | 'streaming' | 'success' | 'error' | 'aborted'
   /** Whether the answer was streamed. */
