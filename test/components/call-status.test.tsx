@@ -1,10 +1,11 @@
 import { screen } from '@testing-library/react'
 import { CallStatus } from 'callscope/components'
 import { expect, test } from 'vitest'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, renderDrivenCall, sdkError, fakeFrames } from './driven-call.js'
+import { endChunk, renderDrivenCall, sdkError } from './driven-call.js'
 
-fakeFrames()
+fakeTime()
 
 test('one status node, there from the start, tells start, answer and end', async () => {
   const { start, push, end } = renderDrivenCall((of) => <CallStatus of={of} />)

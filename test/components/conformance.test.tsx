@@ -8,8 +8,9 @@ import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, test, vi } from 'vitest'
 import { costOf, createEntry, createMemoryStorage } from '../core/ledger/entries.js'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError, usageChunk, fakeFrames } from './driven-call.js'
+import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 
 /** What each component hands on to its root. */
@@ -95,7 +96,7 @@ const subjects: readonly Subject[] = [
   },
 ]
 
-fakeFrames()
+fakeTime()
 
 describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], grows = false }) => {
   const selector = `.${className}`

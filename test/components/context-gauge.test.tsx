@@ -5,11 +5,12 @@ import { OpenAICallResponse } from 'callscope/openai'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, fakeFrames, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
+import { endChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
 import { toSaid, toSeen } from './seen-and-said.js'
 
-fakeFrames()
+fakeTime()
 
 type Props = Omit<Parameters<typeof ContextGauge>[0], 'of'>
 

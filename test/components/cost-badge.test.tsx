@@ -2,12 +2,13 @@ import { render, screen } from '@testing-library/react'
 import type { CostBreakdown } from 'callscope'
 import { CostBadge } from 'callscope/components'
 import { expect, test } from 'vitest'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, fakeFrames, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
+import { endChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
 import { PricedResponse } from './priced-response.js'
 import { toSaid, toSeen } from './seen-and-said.js'
 
-fakeFrames()
+fakeTime()
 
 const prices = { 'openai/fake-1': { input: 2.5, output: 10 } }
 

@@ -6,12 +6,13 @@ import { OpenAICallResponse } from 'callscope/openai'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, fakeFrames, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
+import { endChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
 import { KNOWN_COST, PricedResponse, WITH_REASONING } from './priced-response.js'
 import { toSaid, toSeen } from './seen-and-said.js'
 
-fakeFrames()
+fakeTime()
 
 const prices = { 'openai/fake-1': { input: 2.5, output: 10 } }
 

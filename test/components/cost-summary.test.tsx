@@ -3,11 +3,12 @@ import userEvent from '@testing-library/user-event'
 import type { CostBreakdown } from 'callscope'
 import { CostSummary } from 'callscope/components'
 import { expect, test, vi } from 'vitest'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, renderDrivenCall, usageChunk, fakeFrames } from './driven-call.js'
+import { endChunk, renderDrivenCall, usageChunk } from './driven-call.js'
 import { KNOWN_COST, PricedResponse, WITH_REASONING } from './priced-response.js'
 
-fakeFrames()
+fakeTime()
 
 function renderCost(cost: Partial<CostBreakdown>, props: Omit<Parameters<typeof CostSummary>[0], 'of'> = {}) {
   const { container } = render(<CostSummary of={new PricedResponse(cost)} {...props} />)

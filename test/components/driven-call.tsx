@@ -3,20 +3,10 @@ import { defineCall, type Prices } from 'callscope'
 import { openai } from 'callscope/openai'
 import { type Shown, useStream } from 'callscope/react'
 import type { ReactElement } from 'react'
-import { afterEach, beforeAll, beforeEach, vi } from 'vitest'
+import { vi } from 'vitest'
 import { createFakeModel, textChunk } from '../react/fake-model.js'
-import { loadRun } from '../react/load-run.js'
 
 export type Create = (of: Shown, retry: () => void) => ReactElement
-
-/** Fakes frames and timers for each test of the file. What a first call loads is loaded before: that takes time of the real kind. */
-export function fakeFrames(): void {
-  beforeAll(loadRun)
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'Date', 'performance'] })
-  })
-  afterEach(() => vi.useRealTimers())
-}
 
 /** A chunk that ends the answer. */
 export const endChunk = (finishReason = 'stop') => textChunk('', finishReason)

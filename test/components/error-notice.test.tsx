@@ -2,10 +2,11 @@ import { fireEvent, screen } from '@testing-library/react'
 import { CallError } from 'callscope'
 import { ErrorNotice } from 'callscope/components'
 import { expect, test } from 'vitest'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, renderDrivenCall, sdkError, fakeFrames } from './driven-call.js'
+import { endChunk, renderDrivenCall, sdkError } from './driven-call.js'
 
-fakeFrames()
+fakeTime()
 
 async function renderFailed(error: unknown, withRetry = true) {
   const driven = renderDrivenCall((of, retry) => <ErrorNotice of={of} {...(withRetry ? { onRetry: retry } : {})} />)

@@ -1,10 +1,11 @@
 import { fireEvent, screen } from '@testing-library/react'
 import { FinishNotice } from 'callscope/components'
 import { expect, test, vi } from 'vitest'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, refusalChunk, renderDrivenCall, fakeFrames } from './driven-call.js'
+import { endChunk, refusalChunk, renderDrivenCall } from './driven-call.js'
 
-fakeFrames()
+fakeTime()
 
 async function renderEnded(finishReason: string, onContinue?: () => void) {
   const driven = renderDrivenCall((of) => <FinishNotice of={of} {...(onContinue ? { onContinue } : {})} />)

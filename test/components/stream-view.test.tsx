@@ -2,10 +2,11 @@ import { render, screen } from '@testing-library/react'
 import { StreamView } from 'callscope/components'
 import { OpenAICallResponse } from 'callscope/openai'
 import { expect, test } from 'vitest'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, refusalChunk, renderDrivenCall, sdkError, fakeFrames } from './driven-call.js'
+import { endChunk, refusalChunk, renderDrivenCall, sdkError } from './driven-call.js'
 
-fakeFrames()
+fakeTime()
 
 const renderView = () => renderDrivenCall((of) => <StreamView stream={of} data-testid="view" />)
 

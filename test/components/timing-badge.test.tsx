@@ -4,11 +4,12 @@ import { OpenAICallResponse } from 'callscope/openai'
 import { expect, test, vi } from 'vitest'
 import { toSpeed } from '../../src/components/timing-badge/to-speed.js'
 import { type CallState, IDLE_STATE } from '../../src/core/call-state.js'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, fakeFrames, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
+import { endChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
 import { toSaid, toSeen } from './seen-and-said.js'
 
-fakeFrames()
+fakeTime()
 
 function renderTiming(props: Omit<Parameters<typeof TimingBadge>[0], 'of'> = {}) {
   const driven = renderDrivenCall((of) => <TimingBadge of={of} {...props} data-testid="timing" />)

@@ -1,11 +1,12 @@
 import { screen } from '@testing-library/react'
 import { TokenMeter } from 'callscope/components'
 import { expect, test } from 'vitest'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, fakeFrames, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
+import { endChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
 import { toSaid, toSeen } from './seen-and-said.js'
 
-fakeFrames()
+fakeTime()
 
 function renderMeter(props: Omit<Parameters<typeof TokenMeter>[0], 'of'> = {}) {
   const driven = renderDrivenCall((of) => <TokenMeter of={of} {...props} data-testid="meter" />)

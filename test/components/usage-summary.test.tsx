@@ -1,10 +1,11 @@
 import { screen, within } from '@testing-library/react'
 import { UsageSummary } from 'callscope/components'
 import { expect, test } from 'vitest'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { endChunk, renderDrivenCall, usageChunk, fakeFrames } from './driven-call.js'
+import { endChunk, renderDrivenCall, usageChunk } from './driven-call.js'
 
-fakeFrames()
+fakeTime()
 
 /** Each row as [name, figure]. */
 function rows(container: HTMLElement): [string, string][] {

@@ -4,12 +4,13 @@ import { UsageSummary, type UsageSummaryProps } from 'callscope/components'
 import { CallscopeProvider, useLedger } from 'callscope/react'
 import { expect, test, vi } from 'vitest'
 import { costOf, createEntry, usageOf } from '../core/ledger/entries.js'
+import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { createDrivenCall, endChunk, fakeFrames, usageChunk } from './driven-call.js'
+import { createDrivenCall, endChunk, usageChunk } from './driven-call.js'
 import { renderLedger, toRows } from './rendered-ledger.js'
 import { toSaid, toSeen } from './seen-and-said.js'
 
-fakeFrames()
+fakeTime()
 
 function renderTable(props: Omit<UsageSummaryProps, 'of'>, ...entries: readonly Partial<LedgerEntry>[]) {
   const { container, ...rest } = renderLedger((ledger) => <UsageSummary of={ledger} {...props} />, ...entries)

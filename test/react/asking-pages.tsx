@@ -2,9 +2,9 @@ import { act } from '@testing-library/react'
 import { defineCall, type Call } from 'callscope'
 import { useCall, useStream } from 'callscope/react'
 import { Fragment, type ReactNode, StrictMode, useEffect, useLayoutEffect } from 'react'
-import { afterEach, beforeAll, beforeEach, vi } from 'vitest'
+import { vi } from 'vitest'
 import { createFakeModel } from './fake-model.js'
-import { loadRun } from './load-run.js'
+import { fakeTime } from './fake-time.js'
 import { keepConsoleQuiet } from './quiet-console.js'
 
 type Topic = (topic: string) => string
@@ -88,9 +88,5 @@ export const settle = (ms = 50) => act(() => vi.advanceTimersByTimeAsync(ms))
 export function watchRequests(): void {
   keepConsoleQuiet()
   // Code that is loaded beside the first request is loaded in real time.
-  beforeAll(loadRun)
-  beforeEach(() => {
-    vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'Date', 'performance'] })
-  })
-  afterEach(() => vi.useRealTimers())
+  fakeTime()
 }

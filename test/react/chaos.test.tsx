@@ -2,12 +2,12 @@ import { act, cleanup, render } from '@testing-library/react'
 import { defineCall } from 'callscope'
 import { type StreamHandle, useStream, type UseStreamOptions } from 'callscope/react'
 import { StrictMode, useState } from 'react'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { CallState } from '../../src/core/call-state.js'
 import { faultsOf } from '../core/run/legal-state.js'
 import { createRandom } from '../core/run/random.js'
 import { createFakeModel, textChunk } from './fake-model.js'
-import { loadRun } from './load-run.js'
+import { fakeTime, settle } from './fake-time.js'
 import { keepConsoleQuiet } from './quiet-console.js'
 
 const isFirstWay = (process.env['TEST_REACT'] ?? '19') === '19' && process.env['TEST_COMPILED'] !== 'true'
@@ -15,13 +15,8 @@ const RUNS = Number(process.env['CHAOS_RUNS'] ?? (isFirstWay ? 1_000 : 200))
 const SEED = Number(process.env['CHAOS_SEED'] ?? 1)
 
 keepConsoleQuiet()
-beforeAll(loadRun)
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'Date', 'performance'] })
-})
-afterEach(() => vi.useRealTimers())
+fakeTime()
 
-const settle = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
 const RUNNING = ['pending', 'streaming', 'waiting-to-retry']
 
 /** One page through everything at random. Gives what was wrong. */

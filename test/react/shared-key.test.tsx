@@ -3,22 +3,16 @@ import { defineCall } from 'callscope'
 import { CallscopeProvider, useCall, useStream, type UseStreamOptions } from 'callscope/react'
 import { StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createFakeModel, textChunk } from './fake-model.js'
-import { loadRun } from './load-run.js'
+import { fakeTime, settle } from './fake-time.js'
 
 const FIVE_MINUTES_MS = 300_000
 let names = 0
 /** A key that no other test has. */
 const newKey = (): string => `key-${(names += 1)}`
 
-beforeAll(loadRun)
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'Date', 'performance'] })
-})
-afterEach(() => vi.useRealTimers())
-
-const settle = (ms = 20) => act(() => vi.advanceTimersByTimeAsync(ms))
+fakeTime()
 
 function setUp() {
   const { model, requests } = createFakeModel()

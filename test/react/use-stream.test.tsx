@@ -3,18 +3,11 @@ import { defineCall } from 'callscope'
 import { type StreamHandle, useStream, useStreamValue } from 'callscope/react'
 import { Profiler, StrictMode, useEffect } from 'react'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createFakeModel, textChunk } from './fake-model.js'
-import { loadRun } from './load-run.js'
+import { fakeTime, settle } from './fake-time.js'
 
-beforeAll(loadRun)
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'Date', 'performance'] })
-})
-afterEach(() => vi.useRealTimers())
-
-/** Lets promises settle, then a frame run. */
-const settle = (ms = 20) => act(() => vi.advanceTimersByTimeAsync(ms))
+fakeTime()
 
 function setUp() {
   const { model, requests } = createFakeModel()
