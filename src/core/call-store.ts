@@ -116,6 +116,8 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     const stop = (): void => {
       controller.abort()
       if (!live) end({ status: 'aborted' })
+      // It may have ended by itself, to be shown with the next frame: what follows must not be taken for its end.
+      else if (isBusy()) show()
     }
     const begun: Run = { kind, call, args, promise, stop, live: () => live }
     run = begun
