@@ -11,6 +11,7 @@ import { tellApp } from '../base/tell-app.js'
 import { createUsageEstimator, type UsageEstimate, type UsageEstimator, type UsageFacts } from '../base/usage-estimator.js'
 import { budgetOf } from './budget/budget-of.js'
 import { chainOf, type RunScope } from './call-scope.js'
+import { createId } from './create-id.js'
 import { growingCost } from './growing-cost.js'
 import { later } from './later.js'
 import { type LedgerEntry, readAnswerFacts, readTags } from './ledger/ledger-entry.js'
@@ -179,9 +180,4 @@ function estimate(estimator: UsageEstimator, facts: UsageFacts): UsageEstimate |
   } catch {
     return null
   }
-}
-
-/** Unique in every tab; `crypto.randomUUID` is missing on pages without TLS. */
-function createId(): string {
-  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`
 }

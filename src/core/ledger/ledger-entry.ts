@@ -53,13 +53,16 @@ const TURNED_AWAY: ReadonlySet<CallErrorKind> = new Set<CallErrorKind>(['authent
 
 const NO_COST: CostBreakdown = { ...UNKNOWN_COST, usd: 0, complete: true }
 
+/** What of a request is added up. */
+export type CountedRequest = Pick<LedgerEntry, 'status' | 'endTime' | 'usage' | 'estimated' | 'cost'>
+
 /** Whether a request cost nothing for sure, and so used nothing. */
-export function isFree({ cost }: LedgerEntry): boolean {
+export function isFree({ cost }: Pick<LedgerEntry, 'cost'>): boolean {
   return cost.usd === 0 && cost.complete
 }
 
 /** Whether all that a request used is in its usage. What came after a cut is in no estimate; that more is to come makes what runs no less whole so far. */
-export function isUsageWhole({ endTime, estimated, status }: LedgerEntry): boolean {
+export function isUsageWhole({ endTime, estimated, status }: CountedRequest): boolean {
   return endTime === null || !estimated || status === 'success'
 }
 

@@ -2,7 +2,7 @@ import type { CostBreakdown } from '../../base/cost.js'
 import { addUsage } from '../../base/add-usage.js'
 import { sumCosts } from '../../base/sum-costs.js'
 import type { Usage } from '../../base/usage.js'
-import { isFree, isUsageWhole, type LedgerEntry } from './ledger-entry.js'
+import { type CountedRequest, isFree, isUsageWhole, type LedgerEntry } from './ledger-entry.js'
 
 /** What several requests used and cost together. */
 export interface LedgerTotals {
@@ -47,7 +47,7 @@ const NO_USAGE: Usage = {
 }
 
 /** Adds entries up. Nothing is 0 only where there is no entry, or where each one says so. */
-export function summarizeEntries(entries: readonly LedgerEntry[]): LedgerTotals {
+export function summarizeEntries(entries: readonly CountedRequest[]): LedgerTotals {
   const known = entries.filter((entry) => entry.usage !== null || isFree(entry))
   const usages = known.flatMap(({ usage }) => usage ?? [])
   return {
