@@ -39,7 +39,8 @@ export function toToolResult({ call, status, output, error, reason }: ToolRun): 
   return { ...part, content: describeFailure(status, error, reason), isError: true }
 }
 
-function describeFailure(status: ToolRunStatus, error: unknown, reason: string | null): string {
+/** What the model is told of a call that gave no output. */
+export function describeFailure(status: ToolRunStatus, error: unknown, reason: string | null): string {
   if (status === 'rejected') return `The user did not allow this call.${reason === null ? '' : ` Reason: ${reason}`}`
   if (status !== 'error') return 'The call was stopped before it was done.'
   return error instanceof Error ? error.message : String(error)
