@@ -1,5 +1,4 @@
-import type { CallState } from '../core/call-state.js'
-import { IDLE_STATE } from '../core/call-state.js'
+import { type CallState, IDLE_STATE } from '../core/call-state.js'
 import type { Store } from '../core/store.js'
 
 /** Under this key a hook's result carries its store, so that a component which gets the result can watch it by itself. */
@@ -10,26 +9,27 @@ export interface CallHandle extends CallState<unknown> {
   readonly [STORE]: Store<CallState>
 }
 
-const FIELDS = Object.keys(IDLE_STATE) as readonly (keyof CallState)[]
+/** The fields of a state, and its store. */
+export type HandleOf<State> = State & { readonly [STORE]: Store<State> }
 
 /** Watches a store for one component: it changes only when a field changes that the component has read. */
-export interface HandleObserver {
-  readonly subscribe: Store<CallState>['subscribe']
+export interface HandleObserver<State> {
+  readonly subscribe: Store<State>['subscribe']
   /** The handle for this moment: the same one until a field that was read changes. */
-  readonly getHandle: () => CallHandle
-  /** The handle for a server and for hydration: the state before a start. */
-  readonly getServerHandle: () => CallHandle
+  readonly getHandle: () => HandleOf<State>
+  /** The handle for a server and for hydration. */
+  readonly getServerHandle: () => HandleOf<State>
 }
 
 /**
- * Makes the observer of one component. A handle's fields are getters that note what is read; they give the newest state, so that
+ * Makes the observer of one component. A handle's fields, those of `initial`, are getters that note what is read; they give the newest state, so that
  * an event handler sees it too. `actions` stand on each handle.
  */
-export function createHandleObserver(store: Store<CallState>, actions: object): HandleObserver {
-  const read = new Set<keyof CallState>()
-  const create = (): CallHandle => {
+export function createHandleObserver<State extends CallState>(store: Store<State>, actions: object, initial: CallState = IDLE_STATE): HandleObserver<State> {
+  const read = new Set<keyof State>()
+  const create = (): HandleOf<State> => {
     const handle = { ...actions, [STORE]: store }
-    for (const field of FIELDS) {
+    for (const field of Object.keys(initial) as Extract<keyof State, string>[]) {
       Object.defineProperty(handle, field, {
         enumerable: true,
         get() {
@@ -39,14 +39,15 @@ export function createHandleObserver(store: Store<CallState>, actions: object): 
       })
     }
     // Just given every field.
-    return handle as unknown as CallHandle
+    return handle as unknown as HandleOf<State>
   }
   let state = store.getState()
   let handle = create()
-  const idle = { ...actions, ...IDLE_STATE, [STORE]: store } as CallHandle
+  // Whoever gives none has the state of a call.
+  const atFirst = { ...actions, ...(initial as State), [STORE]: store }
   return {
     subscribe: store.subscribe,
-    getServerHandle: () => idle,
+    getServerHandle: () => atFirst,
     getHandle() {
       const next = store.getState()
       for (const field of read) {

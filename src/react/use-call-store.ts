@@ -1,8 +1,9 @@
-import { useContext, useEffect, useInsertionEffect, useState } from 'react'
+import { useContext, useState } from 'react'
 import { type CallStore, type CallStoreOptions, createCallStore } from '../core/call-store.js'
 import { keyedStore } from '../core/keyed-stores.js'
 import type { AnyCall } from '../core/start-run.js'
 import { CallscopeContext } from './callscope-context.js'
+import { useStoreLife } from './use-store-life.js'
 
 /** Options of the hooks of one call; what holds for a key is said by the first component that has it. */
 export interface HookOptions extends CallStoreOptions {
@@ -18,8 +19,6 @@ export function useCallStore(call: AnyCall, { key, ...options }: HookOptions = {
   const { scope } = useContext(CallscopeContext)
   const [own] = useState(() => createCallStore(call, options))
   const store = key === undefined ? own : keyedStore(scope ?? undefined, key, () => createCallStore(call, options))
-  // Before every other effect: one of a child may start the new call.
-  useInsertionEffect(() => store.setCall(call, scope), [store, call, scope])
-  useEffect(() => store.retain(), [store])
+  useStoreLife(store, call)
   return store
 }
