@@ -1,10 +1,10 @@
 // Compiled, not run: what the types promise, and what they refuse.
-import { type Call, defineCall, defineTool, type Usage } from 'callscope'
+import { type Call, type ChatJSON, type ChatMessage, defineCall, defineTool, type Message, readChat, system, type Usage } from 'callscope'
 import { anthropic, type AnthropicCallResponse } from 'callscope/anthropic'
 import { azure, type AzureStream } from 'callscope/azure'
 import { openai, type OpenAICallResponse, type OpenAIStream } from 'callscope/openai'
 import type { CostSummary, UsageSummary } from 'callscope/components'
-import { useCall, useLedger, useStream } from 'callscope/react'
+import { type ChatHandle, useCall, useChat, useLedger, useStream } from 'callscope/react'
 import OpenAI from 'openai'
 import type { ComponentProps } from 'react'
 import * as z from 'zod'
@@ -80,4 +80,32 @@ export function useSummaries(): readonly [ComponentProps<typeof UsageSummary>, C
   const alike: ComponentProps<typeof UsageSummary> = { of: { totals: ledger.totals, entries: ledger.entries } }
   console.log(called, other, alike)
   return [grouped, { of: ledger, by: 'month', compareWith: ['anthropic/claude-haiku-4-5'] }]
+}
+
+const support = defineCall({ model: openai('gpt-5-mini', { client: new OpenAI() }), prompt: (messages: readonly Message[]) => [system('Be kind'), ...messages], tools: [add] })
+
+const changing = defineCall({ model: recommendBook.model, prompt: (messages: Message[]) => messages.splice(1) })
+
+export function useConversation(isOther: boolean, stored: ChatJSON): ChatHandle {
+  const chat = useChat(isOther ? support : support.with({ model: anthropic('claude-sonnet-5') }), { initial: stored, flush: 50 })
+  const last: ChatMessage | undefined = chat.messages.at(-1)
+  const cost: number | null | undefined = last?.turn?.cost.usd
+  const model: string | undefined = useChat(support).response?.response.model
+  const summary: ComponentProps<typeof UsageSummary> = { of: chat }
+  const json: ChatJSON = readChat(JSON.parse(JSON.stringify(chat)))
+  chat.send(['What is this?', { type: 'image-url', url: 'https://example.org/a.png' }])
+  chat.edit(last?.id ?? '', 'Other')
+  // @ts-expect-error the prompt of a chat takes messages
+  useChat(recommendBook)
+  // @ts-expect-error the messages are not the prompt's to change
+  useChat(changing)
+  // @ts-expect-error it is started by what is said
+  chat.start('x')
+  console.log(cost, model, summary, json)
+  return chat
+}
+
+const bookChat = defineCall({ model: openai('gpt-5-mini', { client: new OpenAI() }), prompt: (messages: readonly Message[]) => messages, responseModel: bookSchema })
+export function useTitle(): string | undefined {
+  return useChat(bookChat).data?.title
 }

@@ -6,6 +6,7 @@ export { CallscopeProvider, type CallscopeProviderProps } from './callscope-prov
 export { type LedgerHandle } from './ledger-handle.js'
 export { useBudget } from './use-budget.js'
 export { useCall, type UseCallHandle, type UseCallOptions } from './use-call.js'
+export { type ChatActions, type ChatHandle, useChat, type UseChatOptions } from './use-chat.js'
 export { useLedger } from './use-ledger.js'
 export { type StreamHandle, useStream, type UseStreamOptions } from './use-stream.js'
 export { type Shown, useStreamValue } from './use-stream-value.js'
