@@ -1,5 +1,5 @@
-import { type Call, type CallError, defineCall, isCallError, type Message, type Model, type Part } from 'callscope'
-import { anthropic } from 'callscope/anthropic'
+import { type Call, type CallError, defineCall, isCallError, type Message, type Model, type Part, toolResult, user } from 'callscope'
+import { anthropic, fromAnthropicMessages, toAnthropicMessages } from 'callscope/anthropic'
 import { azure } from 'callscope/azure'
 import { openai } from 'callscope/openai'
 import fc from 'fast-check'
@@ -103,4 +103,12 @@ describe('a part that a provider cannot take is named before anything is sent', 
     const { call } = callOf(provider)
     await expect(call({ role: 'user', content: [{ type: 'unknown', provider: 'elsewhere', raw: { type: 'hologram', secret: 'x' } }] })).rejects.toThrow('"unknown" from elsewhere (hologram)')
   })
+})
+
+test('anthropic: a call whose odd id goes back as it came gets its result under that id', () => {
+  const message = { role: 'assistant', content: [{ type: 'tool_use', id: 'functions.1:0', name: 'weather', input: {} }] }
+  const [answer] = fromAnthropicMessages([message as never])
+  const sent = toAnthropicMessages([user('x'), answer ?? user(''), toolResult({ type: 'tool-result', id: 'functions.1:0', content: 'Rain' })])
+  expect(sent[1]).toBe(message)
+  expect(sent[2]).toMatchObject({ content: [{ type: 'tool_result', tool_use_id: 'functions.1:0' }] })
 })

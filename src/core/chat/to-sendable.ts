@@ -2,6 +2,7 @@ import { partsOf } from '../../base/convert-message.js'
 import { isEqual } from '../../base/is-equal.js'
 import { type Message, type Part, toolResult, type ToolResultPart } from '../../base/message.js'
 import { ANSWER_TOOL } from '../../base/response-format.js'
+import { createRenaming } from '../run/create-renaming.js'
 import { describeFailure } from '../run/tool-run.js'
 import type { ChatTurn } from './chat-message.js'
 
@@ -112,16 +113,4 @@ function toText({ args }: ToolCallPart): Part {
 
 function withId<P extends ToolCallPart | ToolResultPart>(part: P, id: string): P {
   return part.id === id ? part : { ...part, id }
-}
-
-/** Gives each call an id of its own, the same one in every request: some services give none, or the same one again in each answer. */
-function createRenaming(): (id: string | null) => string {
-  const taken = new Set<string>()
-  return (id) => {
-    const wanted = id || 'call'
-    let own = wanted
-    for (let count = 2; taken.has(own); count += 1) own = `${wanted}-${count}`
-    taken.add(own)
-    return own
-  }
 }

@@ -2,7 +2,9 @@ import { noteData } from '../../base/answer-data.js'
 import type { Answer } from '../../base/answer.js'
 import type { CallResponse } from '../../base/call-response.js'
 import type { ProviderTypes } from '../../base/dialect.js'
-import { type Message, toolResult } from '../../base/message.js'
+import { partsOf } from '../../base/convert-message.js'
+import { type Message, type Part, toolResult, type ToolResultPart } from '../../base/message.js'
+import { createRenaming } from './create-renaming.js'
 import { answerCall, toReask } from './object-reader.js'
 import type { RunStore } from './run-facts.js'
 import { runTools, type ToolAnswer, type ToolRound } from './run-tools.js'
@@ -29,6 +31,7 @@ export function createFollower({ settings, getFacts, update }: RunStore, maxReas
   let rounds = 0
   let reasks = 0
   let running: ToolRound | null = null
+  const rename = createRenaming()
 
   const goOn = async (answer: AnyAnswer, signal: AbortSignal): Promise<FollowUp | null> => {
     if (rounds >= maxToolRounds || answerCall(answer)) return null
@@ -41,7 +44,7 @@ export function createFollower({ settings, getFacts, update }: RunStore, maxReas
     running = runTools(tools, signal, (toolRuns) => update({ toolRuns, status: toolRuns.some(isWaiting) ? 'waiting-for-approval' : 'streaming' }, true))
     const toolRuns = await running.done
     running = null
-    return { messages: [answer.commonMessageParam, toolResult(toolRuns.map(toToolResult))], toolRuns }
+    return { messages: withOwnIds(answer.commonMessageParam, toolRuns.map(toToolResult), rename), toolRuns }
   }
 
   /** Checks the object; where it does not fit, it is asked for again as often as that may be. */
@@ -68,4 +71,19 @@ export function createFollower({ settings, getFacts, update }: RunStore, maxReas
     follow: async (answer, response, sent, signal) => (await goOn(answer, signal)) ?? check(answer, response, sent),
     answerTool: (id, answer) => running?.answer(id, answer),
   }
+}
+
+/** An answer and the results of its calls, each pair under an id that no other has. An answer whose ids are fine goes back as it came. */
+function withOwnIds(answer: Message, results: readonly ToolResultPart[], rename: (id: string | null) => string): readonly Message[] {
+  const ids = results.map(({ id }) => rename(id))
+  const parts = partsOf(answer)
+  const isFine = ids.every((id, index) => id === results[index]?.id) || parts.filter(isCall).length !== ids.length
+  if (isFine) return [answer, toolResult(results)]
+  const left = [...ids]
+  const content = parts.map((part) => (isCall(part) ? { ...part, id: left.shift() ?? null } : part))
+  return [{ role: answer.role, content }, toolResult(results.map((result, index) => ({ ...result, id: ids[index] ?? null })))]
+}
+
+function isCall(part: Part): part is Extract<Part, { readonly type: 'tool-call' }> {
+  return part.type === 'tool-call'
 }

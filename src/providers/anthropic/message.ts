@@ -2,7 +2,7 @@ import { partsOf, separateResults, withoutRaw } from '../../base/convert-message
 import { isEqual } from '../../base/is-equal.js'
 import type { Message, Part } from '../../base/message.js'
 import { readBlock } from './read-block.js'
-import { type Block, isBlock, isToolResultBlock, toBlocks, toInput, withoutBlankText } from './to-block.js'
+import { type Block, isBlock, isToolResultBlock, toBlocks, toInput, toToolUseId, withoutBlankText } from './to-block.js'
 import type { MessageParam } from './wire.js'
 
 /** A message on its way, and what it was. */
@@ -27,7 +27,16 @@ export function toAnthropicMessages(messages: readonly Message[]): MessageParam[
     if (last?.isTool && next.isTool && !(last.isOwn && next.isOwn)) sent[sent.length - 1] = merge(last, next)
     else sent.push(next)
   }
-  return sent.map(({ message }) => message)
+  return withOwnIds(sent)
+}
+
+/** Results under the ids of the calls that go back as they came: some services behind this API give ids that the API itself would not take. */
+function withOwnIds(sent: readonly Sent[]): MessageParam[] {
+  const own = sent.flatMap(({ isOwn, message }) => (isOwn && Array.isArray(message.content) ? blocksOf(message) : []))
+  const calls = own.filter((block) => isBlock(block, 'tool_use'))
+  const odd = new Map(calls.flatMap(({ id }) => (typeof id === 'string' && toToolUseId(id) !== id ? [[toToolUseId(id), id]] : [])))
+  const mend = (block: Block): Block => (isToolResultBlock(block) ? { ...block, tool_use_id: odd.get(String(block['tool_use_id'])) ?? block['tool_use_id'] } : block)
+  return sent.map(({ isOwn, message }) => (isOwn || odd.size === 0 ? message : toParam(message.role, blocksOf(message).map(mend))))
 }
 
 /** Anthropic's messages as common ones; each keeps the original at `raw`. A user's message of nothing but tool results has the role `tool`. */

@@ -20,7 +20,9 @@ export function toAnthropicToolMessages(toolsAndOutputs: readonly ToolAndOutput[
     const text = toToolOutput(output)
     // The API rejects blank text.
     const blocks = withoutBlankText([{ type: 'text', text }])
-    return { type: 'tool_result', tool_use_id: toToolUseId(tool.id ?? ''), ...toResult(blocks, options?.isError === true) }
+    // What came from a service behind this API goes back as it came, whatever the API itself would take.
+    const id = tool instanceof AnthropicTool ? (tool.id ?? '') : toToolUseId(tool.id ?? '')
+    return { type: 'tool_result', tool_use_id: id, ...toResult(blocks, options?.isError === true) }
   })
   // No other block is made than those it takes.
   return [{ role: 'user', content: content as unknown as MessageParam['content'] }]

@@ -194,6 +194,17 @@ describe('approval', () => {
   })
 })
 
+test('calls under one id, or under none, go back under ids of their own, and so do their results', async () => {
+  const twice = [ask('weather', 'Oslo', 'call_a'), ask('weather', 'Rome', 'call_a')]
+  const { call, requests } = setUp('openai', [{ toolCalls: twice }, { toolCalls: twice }, END])
+  await call('x')
+  const { messages } = Object(requests[2]?.body)
+  const asked = messages.flatMap((message: { tool_calls?: { id: string }[] }) => message.tool_calls ?? []).map(({ id }: { id: string }) => id)
+  const answered = messages.flatMap((message: { tool_call_id?: string }) => message.tool_call_id ?? [])
+  expect(asked).toEqual(answered)
+  expect(new Set(asked).size).toBe(4)
+})
+
 test('stop() in the middle of a tool tells the tool', async () => {
   let signal: AbortSignal | null = null
   const endless = defineTool({ ...weather, execute: (_args: { city: string }, context) => new Promise<never>(() => void (signal = context.signal)) })
