@@ -79,7 +79,7 @@ export const defects = [
     '  const model = dynamic.model ?? definition.model\n',
     '  const model = dynamic.model ?? Reflect.get(prepare, "newest") ?? definition.model\n  if (dynamic.model) Reflect.set(prepare, "newest", model)\n',
   ),
-  defect('a change of a call leaks into the call that it was made of', requests, 'src/core/define-call.ts', 'defineCall({ ...definition, ...changes }', 'defineCall(Object.assign(definition, changes)'),
+  defect('a change of a call leaks into the call that it was made of', requests, 'src/core/define-call.ts', '({ ...definition, ...changes } as Parameters', '(Object.assign(definition, changes) as Parameters'),
 
   // Streams: time, reading again, stopping.
   defect('a stream has no start time', everyProvider, 'src/base/call-stream.ts', '    this.context.startTime ??= Date.now()\n', ''),
@@ -88,7 +88,7 @@ export const defects = [
   defect('reading a stream again wipes its content', everyProvider, 'src/base/call-stream.ts', '    this.#cursors.add(cursor)\n', '    this.#cursors.add(cursor)\n    this.#accumulator = null\n'),
   defect('a signal does not stop a stream', everyProvider, 'src/base/call-stream.ts', "      signal?.addEventListener('abort', this.#onSignal, { once: true })\n", ''),
   defect('a stopped stream makes no response', everyProvider, 'src/base/call-stream.ts', '    if (!current) throw new CallError', '    if (!current || this.#aborted) throw new CallError'),
-  defect('a stream that is cut is taken for a whole one', everyProvider, 'src/base/call-stream.ts', '    if (this.accumulator.finished) return null\n', '    if (this.accumulator.started) return null\n'),
+  defect('a stream that is cut is taken for a whole one', everyProvider, 'src/base/call-stream.ts', '(error !== null || !accumulator.finished)', '(error !== null || !accumulator.started)'),
   defect('a call that still grows is shown as whole or invalid in the response so far', tools, 'src/base/tool-call-builder.ts', "    if (this.#ended || this.#noted === 'growing') return\n", '    if (this.#ended) return\n'),
 
   // Tool calls.
