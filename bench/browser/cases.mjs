@@ -71,6 +71,8 @@ export const cases = [
   json(OBJECT, 'keys', 64),
   json(OBJECT, 'list', 64),
   furtherChunk('text behind 200 earlier messages', (count, isBurdened) => ({ way: 'streamView', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
+  furtherChunk('chat, text behind 200 earlier messages', (count, isBurdened) => ({ way: 'chat', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
+  furtherChunk('chat, text behind 100 rounds of tools in the turn', (count, isBurdened) => ({ way: 'chat', wire: isBurdened ? `rounds/100/text/${count}` : `text/${count}` })),
   furtherChunk('text behind 100 finished tool calls', (count, isBurdened) => ({ way: 'streamView', wire: `calls-text/${isBurdened ? 100 : 0}/${count}` })),
   furtherChunk('a tool call behind 100 finished ones', (size, isBurdened) => ({ way: 'toolArgs', wire: `calls-args/${isBurdened ? 100 : 0}/8/${size}` }), [64 * KB, 768 * KB]),
 ]

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createReadStream, existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { wire } from './wires.mjs'
+import { wireFor } from './wires.mjs'
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
@@ -20,7 +20,7 @@ export async function serve(folder) {
 async function answer(request, response) {
   let body = ''
   for await (const part of request) body += part
-  const { pieces, perSecond } = wire(JSON.parse(body).model)
+  const { pieces, perSecond } = wireFor(JSON.parse(body))
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   if (perSecond > 0) return pace(response, pieces, perSecond)
   for (const piece of pieces) if (!response.write(piece)) await once(response, 'drain')

@@ -62,6 +62,8 @@ const KINDS = {
     const chunks = Array.from({ length: Math.ceil(said.length / +fragment) }, (_, index) => chunk({ content: said.slice(index * +fragment, (index + 1) * +fragment) }))
     return { chunks, said }
   },
+  /** One call, which the page answers by itself. */
+  call: () => ({ chunks: callChunks(0, JSON.stringify({ path: 'file.txt' }), 16), said: '', finishReason: 'tool_calls' }),
   /** Text behind so many finished calls. */
   'calls-text': (calls, count) => ({ chunks: [...finishedCalls(+calls), ...textChunks(+count)], said: words(+count).join('') }),
   /** A call that grows behind so many finished ones. */
@@ -78,12 +80,21 @@ export function wire(name) {
   const known = made.get(name)
   if (known) return known
   const [kind, ...numbers] = name.split('/')
+  // What is said behind the rounds of tools, which the server counts by the messages of a request.
+  if (kind === 'rounds') return wire(numbers.slice(1).join('/'))
   const { chunks, said, finishReason = 'stop', perSecond = 0 } = KINDS[kind](...numbers)
   const last = end(finishReason, chunks.length)
   const pieces = perSecond > 0 ? [begin, ...chunks, last].map((text) => Buffer.from(text)) : inPieces(Buffer.from(begin + chunks.join('') + last))
   const body = { pieces, said, perSecond, chunks: chunks.length }
   made.set(name, body)
   return body
+}
+
+/** The body that a request gets: with `rounds/100/text/20000`, one call until it carries 100 results, then the text. */
+export function wireFor({ model, messages }) {
+  const [, rounds] = /^rounds\/(\d+)\//.exec(model) ?? []
+  const done = messages.filter(({ role }) => role === 'tool').length
+  return wire(done < Number(rounds ?? 0) ? 'call' : model)
 }
 
 /** Lets go a body that no case needs any more: the largest have 40 MB. */

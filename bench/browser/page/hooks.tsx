@@ -1,9 +1,9 @@
-import { assistant, defineCall, type JsonSchema, type Message, user } from 'callscope'
+import { assistant, defineCall, defineTool, type JsonSchema, type Message, readChat, user } from 'callscope'
 import { StreamView } from 'callscope/components'
 import { openai } from 'callscope/openai'
-import { type StreamHandle, useStream, useStreamValue } from 'callscope/react'
+import { type ChatHandle, type StreamHandle, useChat, useStream, useStreamValue } from 'callscope/react'
 import OpenAI from 'openai'
-import { type ComponentType, useEffect } from 'react'
+import { type ComponentType, memo, useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import type { Way, WayOptions } from './way.js'
@@ -76,6 +76,62 @@ export function partialObject(options: WayOptions): Way {
     return <output>{describe(partial)}</output>
   }
   return mount(options, Fields, (handle) => JSON.stringify(handle.data), { responseModel: { type: 'object' } })
+}
+
+/** A chat with a list of what was said before, as an app has it, and a tool for those bodies that begin with rounds of it. */
+export function chat({ root, history }: WayOptions): Way {
+  const save = defineTool({ name: 'save', description: 'Saves a file', parameters: { type: 'object', properties: {} }, execute: () => 'Saved' })
+  const textOf = (message: Message): string => (typeof message.content === 'string' ? message.content : '')
+  // The server sends the wire that the user asks for.
+  const prompt = (messages: readonly Message[]) => ({ messages, model: openai(textOf(messages.findLast(({ role }) => role === 'user') ?? user('')), { client }) })
+  const call = defineCall({ model: openai('none', { client }), prompt, tools: [save], maxToolRounds: 200 })
+  const earlier = Array.from({ length: history }, (_, index) => ({
+    id: `m${index}`,
+    parentId: index === 0 ? null : `m${index - 1}`,
+    role: index % 2 === 0 ? 'user' : 'assistant',
+    content: `Message ${index}: ${'some words of it '.repeat(20)}`,
+  }))
+  const initial = readChat({ version: 1, messages: earlier, head: earlier.at(-1)?.id ?? null })
+  let shown: ChatHandle | null = null
+  let tellEnd = (_status: string): void => {}
+
+  const Said = memo(function Said({ message }: { readonly message: Message }) {
+    return <p>{textOf(message)}</p>
+  })
+  function Page() {
+    const handle = useChat(call, { initial })
+    const { messages } = handle
+    useEffect(() => void (shown = handle), [handle])
+    return (
+      <>
+        {messages.slice(0, history).map((message) => (
+          <Said key={message.id} message={message} />
+        ))}
+        <StreamView stream={handle} id="answer" />
+        <End handle={handle} />
+      </>
+    )
+  }
+  function End({ handle }: { readonly handle: ChatHandle }) {
+    const status = useStreamValue(handle, (state) => state.status)
+    useEffect(() => tellEnd(status), [status])
+    return null
+  }
+
+  flushSync(() => createRoot(root).render(<Page />))
+  const current = (): ChatHandle => {
+    if (!shown) throw new Error('The page is not mounted')
+    return shown
+  }
+  const run = (wire: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      tellEnd = (status) => {
+        if (status === 'success') resolve()
+        else if (status === 'error') reject(current().error ?? new Error('It failed'))
+      }
+      current().send(wire)
+    })
+  return { run, commits: true, reset: () => {}, said: () => document.querySelector('#answer')?.textContent ?? '' }
 }
 
 /** What an app might show of arguments that grow: the end of a text, the newest item of a list, the number of fields. */

@@ -1,10 +1,10 @@
 import 'callscope/styles.css'
 import { append, appendInFrames, read } from './floors.js'
-import { partialObject, streamView, toolArgs } from './hooks.js'
+import { chat, partialObject, streamView, toolArgs } from './hooks.js'
 import { painted, type Way } from './way.js'
 import { watch, type Watched } from './watch.js'
 
-const ways = { read, append, appendInFrames, streamView, toolArgs, partialObject }
+const ways = { read, append, appendInFrames, streamView, toolArgs, partialObject, chat }
 
 export interface Run {
   readonly way: keyof typeof ways
