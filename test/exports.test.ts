@@ -18,7 +18,7 @@ test.each([
     ['AnthropicCallResponse', 'AnthropicCallResponseChunk', 'AnthropicStream', 'AnthropicTool', 'anthropic', 'fromAnthropicMessages', 'toAnthropicMessages'],
   ],
   ['callscope/azure', azure, ['AzureCallResponse', 'AzureCallResponseChunk', 'AzureStream', 'AzureTool', 'azure', 'fromAzureMessages', 'toAzureMessages']],
-  ['callscope/react', react, ['CallscopeProvider', 'useBudget', 'useCall', 'useChat', 'useLedger', 'useStream', 'useStreamValue']],
+  ['callscope/react', react, ['CallscopeProvider', 'useBudget', 'useCall', 'useChat', 'useCompare', 'useLedger', 'useStream', 'useStreamValue']],
   ['callscope/components', components, ['BudgetMeter', 'CallStatus', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'StreamView', 'TimingBadge', 'TokenMeter', 'UsageSummary']],
   ['callscope/relay', relay, ['createRelay', 'toNodeHandler']],
   ['callscope/testing', testing, ['createSimulator', 'toAzureHttpClient']],

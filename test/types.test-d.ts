@@ -4,7 +4,7 @@ import { anthropic, type AnthropicCallResponse } from 'callscope/anthropic'
 import { azure, type AzureStream } from 'callscope/azure'
 import { openai, type OpenAICallResponse, type OpenAIStream } from 'callscope/openai'
 import type { CostSummary, UsageSummary } from 'callscope/components'
-import { type ChatHandle, useCall, useChat, useLedger, useStream } from 'callscope/react'
+import { type ChatHandle, type StreamHandle, useCall, useChat, useCompare, useLedger, useStream } from 'callscope/react'
 import OpenAI from 'openai'
 import type { ComponentProps } from 'react'
 import * as z from 'zod'
@@ -62,6 +62,27 @@ export function useObject(): void {
   void book.data?.author
   const called: Promise<string | undefined> = useCall(describeBook).call('Dune').then(({ data }) => data?.title)
   console.log(title, tags, called)
+}
+
+const countBooks = defineCall({ model: anthropic('claude-sonnet-5'), prompt: (shelf: number) => `${shelf}` })
+
+export function useSeveral(list: readonly Call<[string]>[]): readonly StreamHandle<[string]>[] {
+  const { calls: [book, described], start, totals, status } = useCompare([recommendBook, describeBook], { keys: ['book', 'described'] })
+  const model: string | undefined = book.response?.response.model
+  const title: string | undefined = described.data?.title
+  start('fantasy')
+  // @ts-expect-error both prompts take a string
+  start(1)
+  // @ts-expect-error there are two
+  useCompare([recommendBook, describeBook]).calls[2]?.stop()
+  // @ts-expect-error no argument fits both
+  useCompare([recommendBook, countBooks]).start('fantasy')
+  const usd: number | null = totals.cost.usd
+  const several = useCompare(list)
+  several.start('fantasy')
+  const shown: ComponentProps<typeof UsageSummary> = { of: book }
+  console.log(model, title, usd, status, shown)
+  return several.calls
 }
 
 const withFallback = defineCall({ model: recommendBook.model, prompt: (genre: string) => genre, fallback: [anthropic('claude-sonnet-5')] })

@@ -32,6 +32,7 @@ export function useStream<C extends Call>(call: C, options?: UseStreamOptions): 
   return useHandle(store, toStreamActions) as unknown as StreamHandle<Parameters<C>, C['model'], DataOf<C>>
 }
 
-function toStreamActions(store: CallStore): object {
+/** What can be done with a stream. */
+export function toStreamActions(store: CallStore): object {
   return { start: store.start, ...toActions(store) }
 }

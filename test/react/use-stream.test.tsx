@@ -191,6 +191,31 @@ test('a component that only hands the result on does not render while the stream
   expect(child).toBeGreaterThan(50)
 })
 
+test('both choices of n: 2 are shown as they grow', async () => {
+  const { call, requests } = setUp()
+  const { result } = renderHook(() => useStream(call.with({ callParams: { n: 2 } })))
+  const texts = () => result.current.choices.map(({ index, content, finishReason }) => [index, content, finishReason])
+  const choiceChunk = (index: number, content: string, finishReason: string | null = null) => ({ ...textChunk(''), choices: [{ index, delta: { content }, finish_reason: finishReason }] })
+  expect(texts()).toEqual([])
+  act(() => result.current.start('rivers'))
+  await settle()
+  expect(requests[0]?.body).toMatchObject({ n: 2 })
+  requests[0]?.stream.push(choiceChunk(1, 'Sto'))
+  requests[0]?.stream.push(choiceChunk(0, 'Wa'))
+  await settle()
+  expect(texts()).toEqual([[0, 'Wa', null], [1, 'Sto', null]])
+  const [first] = result.current.choices
+  requests[0]?.stream.push(choiceChunk(1, 'ne', 'length'))
+  await settle()
+  expect(texts()).toEqual([[0, 'Wa', null], [1, 'Stone', 'length']])
+  expect(result.current.choices[0]).toBe(first)
+  requests[0]?.stream.push(choiceChunk(0, 'ter', 'stop'))
+  requests[0]?.stream.end()
+  await settle()
+  expect(texts()).toEqual([[0, 'Water', 'stop'], [1, 'Stone', 'length']])
+  expect(result.current).toMatchObject({ status: 'success', content: 'Water', finishReasons: ['stop', 'length'] })
+})
+
 test('a burst of 1,000 chunks within a frame commits once', async () => {
   const { call, requests } = setUp()
   let commits = 0

@@ -1,5 +1,5 @@
 import { render, screen } from '@testing-library/react'
-import { useBudget, useLedger, useStreamValue } from 'callscope/react'
+import { useBudget, useCompare, useLedger, useStreamValue } from 'callscope/react'
 import { version } from 'react'
 import { version as rendererVersion } from 'react-dom'
 import { expect, test } from 'vitest'
@@ -31,7 +31,7 @@ test(`components of tests are ${isCompiled ? '' : 'not '}compiled`, () => {
 })
 
 // Of those that have something to keep.
-test.each(Object.entries({ useCallStore, useStreamValue, useLedger, useBudget }))(`%s is ${isCompiled ? '' : 'not '}compiled`, (_name, hook) => {
+test.each(Object.entries({ useCallStore, useCompare, useStreamValue, useLedger, useBudget }))(`%s is ${isCompiled ? '' : 'not '}compiled`, (_name, hook) => {
   // The first thing a compiled hook does is to ask for its cache, by its size.
   const cache = /const \$ = [\w(),.]*\bc\)?\(\d+\)/
   expect(cache.test(String(hook))).toBe(isCompiled)

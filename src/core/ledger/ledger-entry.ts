@@ -4,6 +4,7 @@ import type { CostBreakdown, CostMetadata } from '../../base/cost.js'
 import { UNKNOWN_COST } from '../../base/cost-calculator.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import type { Usage } from '../../base/usage.js'
+import type { Status } from '../call-state.js'
 
 /** One request that was sent, and what became of it: plain data. A retry and a fallback are entries of their own. */
 export interface LedgerEntry {
@@ -53,8 +54,10 @@ const TURNED_AWAY: ReadonlySet<CallErrorKind> = new Set<CallErrorKind>(['authent
 
 const NO_COST: CostBreakdown = { ...UNKNOWN_COST, usd: 0, complete: true }
 
-/** What of a request is added up. */
-export type CountedRequest = Pick<LedgerEntry, 'status' | 'endTime' | 'usage' | 'estimated' | 'cost'>
+/** What of a request is added up: of an entry, or of what is none. */
+export interface CountedRequest extends Pick<LedgerEntry, 'endTime' | 'usage' | 'estimated' | 'cost'> {
+  readonly status: Status
+}
 
 /** Whether a request cost nothing for sure, and so used nothing. */
 export function isFree({ cost }: Pick<LedgerEntry, 'cost'>): boolean {
