@@ -28,6 +28,15 @@ export const broken: SimulatedReply = { text: TEXT, fault: { kind: 'cut', afterC
 /** A service that is busy once, and answers when it is asked again. */
 export const busyOnce: readonly SimulatedReply[] = [{ fault: { status: 429, retryAfterMs: 2000 } }, answered]
 
+/** A service that is busy once, and asks for time: so much that what is shown of it stays the same for a while. */
+export const busyForLong: readonly SimulatedReply[] = [{ fault: { status: 429, retryAfterMs: 600_000 } }, answered]
+
+/** A model that asks for a tool, and answers once it has the result. */
+export const asking: readonly SimulatedReply[] = [
+  { text: 'I can measure that. Let me look.', toolCalls: [{ name: 'order_survey', args: { river: 'Rhine', places: 12, budget: '400 EUR' }, id: 'call_1' }], usage: { inputTokens: 212, outputTokens: 48 } },
+  answered,
+]
+
 /** An answer that reached the token limit. */
 export const cutAtLimit: SimulatedReply = { text: TEXT.slice(0, 120), finishReason: 'length', usage: { inputTokens: 42, outputTokens: 64 } }
 
