@@ -1,15 +1,15 @@
 import { CallStatus, ContextGauge, CostSummary, ErrorNotice, FinishNotice, StreamView, TimingBadge, TokenMeter, UsageSummary } from 'callscope/components'
-import { type Shown, useStreamValue } from 'callscope/react'
+import { type CallActions, type CallHandle, useStreamValue } from 'callscope/react'
 import { useEffect, useRef } from 'react'
+import { RetryWait } from './retry-wait.js'
 import { ToolCalls } from './tool-calls.js'
 
 interface AnswerProps {
-  readonly of: Shown
-  readonly onRetry: () => void
+  readonly of: CallHandle & CallActions
 }
 
 /** What came back: the text, how it ended, and what it used and cost. */
-export function Answer({ of, onRetry }: AnswerProps) {
+export function Answer({ of }: AnswerProps) {
   const finishReasons = useStreamValue(of, (state) => state.finishReasons)
   const isPending = useStreamValue(of, ({ status }) => status === 'pending')
   const section = useRef<HTMLElement>(null)
@@ -27,8 +27,9 @@ export function Answer({ of, onRetry }: AnswerProps) {
       </div>
       <StreamView stream={of} />
       <ToolCalls of={of} />
+      <RetryWait of={of} />
       <FinishNotice of={of} />
-      <ErrorNotice of={of} onRetry={onRetry} />
+      <ErrorNotice of={of} onRetry={of.retry} />
       <div className="figures">
         <UsageSummary of={of} />
         <div className="meters">

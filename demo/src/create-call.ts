@@ -2,6 +2,7 @@ import { type Call, defineCall, type Model } from 'callscope'
 import { anthropic } from 'callscope/anthropic'
 import { azure } from 'callscope/azure'
 import { openai } from 'callscope/openai'
+import { toolsFor } from './tools.js'
 
 /** What is asked, and of whom. */
 export interface Target {
@@ -23,7 +24,12 @@ const RELAY = { relay: '/api/llm' }
 
 /** The call of the playground for one target. */
 export function createCall(target: Target): Call<[prompt: string]> {
-  return defineCall({ model: createModel(target), prompt: (prompt: string) => prompt })
+  return defineCall({
+    model: createModel(target),
+    prompt: (prompt: string) => ({ messages: prompt, tools: toolsFor(prompt) }),
+    retry: 2,
+    maxToolRounds: 3,
+  })
 }
 
 function createModel({ provider, model, baseUrl }: Target): Model {

@@ -32,7 +32,7 @@ export function Playground() {
         <ServiceNote target={target} service={services.find(({ provider }) => provider === target.provider)} />
         <PromptForm of={shown} onStream={(prompt) => run('stream', prompt)} onCall={(prompt) => run('call', prompt)} onStop={shown.stop} />
       </section>
-      <Answer of={shown} onRetry={shown.retry} />
+      <Answer of={shown} />
     </>
   )
 }

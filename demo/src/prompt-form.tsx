@@ -1,5 +1,6 @@
 import { type Shown, useStreamValue } from 'callscope/react'
 import { useState } from 'react'
+import { isRunning } from './is-running.js'
 
 interface PromptFormProps {
   readonly of: Shown
@@ -9,12 +10,12 @@ interface PromptFormProps {
 }
 
 /** Prompts that the simulator has a special answer for. */
-const EXAMPLES = ['How does a river work?', 'Refuse this', 'Run out of length', 'Cut the stream', 'Hit the rate limit (429)', 'Call a tool', 'A burst of 10,000 chunks', 'No usage, please']
+const EXAMPLES = ['How does a river work?', 'Refuse this', 'Run out of length', 'Cut the stream', 'Busy at first (429)', 'Hit the rate limit (429)', 'Call a tool', 'Call a tool that asks first', 'A burst of 10,000 chunks', 'No usage, please']
 
 /** The prompt, and the buttons that send or stop it. */
 export function PromptForm({ of, onStream, onCall, onStop }: PromptFormProps) {
   const [prompt, setPrompt] = useState(EXAMPLES[0] ?? '')
-  const isRunning = useStreamValue(of, ({ status }) => status === 'pending' || status === 'streaming')
+  const canStop = useStreamValue(of, ({ status }) => isRunning(status))
   return (
     <form
       className="prompt"
@@ -42,7 +43,7 @@ export function PromptForm({ of, onStream, onCall, onStop }: PromptFormProps) {
         <button type="button" onClick={() => onCall(prompt)}>
           Call
         </button>
-        <button type="button" onClick={onStop} aria-disabled={!isRunning}>
+        <button type="button" onClick={onStop} aria-disabled={!canStop}>
           Stop
         </button>
       </div>
