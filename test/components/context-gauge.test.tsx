@@ -6,6 +6,8 @@ import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
 import { fakeTime } from '../react/fake-time.js'
+import { toFill } from '../../src/components/context-gauge/to-fill.js'
+import { IDLE_STATE } from '../../src/core/call-state.js'
 import { textChunk } from '../react/fake-model.js'
 import { endChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
 import { toSaid, toSeen } from './seen-and-said.js'
@@ -191,4 +193,15 @@ test('a response is rendered on a server and hydrated without a word', async () 
 
 test('changes are not announced', () => {
   expect(renderGauge(createResponse(1), { contextWindow: 1000 }).root).toHaveAttribute('aria-live', 'off')
+})
+
+test('where tools were run, the newest answer is in the window, not all of them together', () => {
+  const steps = [createResponse(1_000, 100), createResponse(1_200, 50)].map((response) => ({ response, toolRuns: [] }))
+  const usage = (inputTokens: number, outputTokens: number) => ({ ...createResponse(0).commonUsage!, inputTokens, outputTokens })
+  const fill = (state: object) => toFill({ ...IDLE_STATE, steps, ...state }, 10_000)?.tokens
+  expect(fill({ commonUsage: usage(3_600, 170) })).toBe(1_420)
+  // The next request is on its way.
+  expect(fill({ commonUsage: usage(2_200, 150) })).toBe(1_250)
+  expect(fill({ estimatedUsage: usage(3_500, 155) })).toBe(1_305)
+  expect(fill({ commonUsage: null })).toBeUndefined()
 })

@@ -141,3 +141,12 @@ test('reasoning that is not shown came before the first token, and is no part of
   expect(speedOf([1000, 1500, 2500], { commonUsage: usage }).tokensPerSecond).toBe(20)
   expect(speedOf([1000, 1500, 2500], { commonUsage: usage, reasoning: 'Hm' }).tokensPerSecond).toBe(100)
 })
+
+test('where tools were run there is no rate: the time between is not that of the model', () => {
+  const timing = { startTime: 1_000, firstTokenTime: 1_400, endTime: 61_400 }
+  const commonUsage = { ...new OpenAICallResponse({ choices: [], usage: { prompt_tokens: 1, completion_tokens: 60, total_tokens: 61 } } as never).commonUsage! }
+  const state: CallState<unknown> = { ...IDLE_STATE, status: 'success', timing, commonUsage }
+  expect(toSpeed(state)).toMatchObject({ firstTokenMs: 400, tokensPerSecond: 1 })
+  const steps = [{ response: new OpenAICallResponse({ choices: [] } as never), toolRuns: [] }]
+  expect(toSpeed({ ...state, steps })).toEqual({ firstTokenMs: 400, tokensPerSecond: null, estimated: false })
+})

@@ -1,4 +1,4 @@
-import { toCount } from '../../base/usage.js'
+import { toCount, type Usage } from '../../base/usage.js'
 import type { CallState } from '../../core/call-state.js'
 
 /** How full a context window is. */
@@ -14,12 +14,26 @@ export interface Fill {
 }
 
 /** How full the window is at this moment: a given one, or the model's own. `null` where usage or window is unknown. */
-export function toFill({ commonUsage, estimatedUsage, contextWindow }: CallState<unknown>, given: number | null | undefined): Fill | null {
-  const usage = estimatedUsage ?? commonUsage
-  const tokens = toCount(usage && usage.inputTokens + usage.outputTokens)
+export function toFill(state: CallState<unknown>, given: number | null | undefined): Fill | null {
+  const { estimatedUsage, contextWindow } = state
+  const tokens = toCount(toNewestTokens(state))
   const window = toCount(given ?? contextWindow)
   if (tokens === null || !window) return null
   return { tokens, window, share: tokens / window, estimated: estimatedUsage !== null }
+}
+
+/** A usage is that of all requests of a call, each of which held what the one before it held: in the window is the newest. */
+function toNewestTokens({ steps, ...state }: CallState<unknown>): number | null {
+  const before = steps.map(({ response }) => toTokens(response) ?? Number.NaN)
+  const all = toTokens(state)
+  const newest = all === null ? null : all - before.reduce((sum, tokens) => sum + tokens, 0)
+  // Of which nothing is known yet, but that it goes on from there.
+  return newest === 0 ? (before.at(-1) ?? 0) : newest
+}
+
+function toTokens({ estimatedUsage, commonUsage }: { readonly estimatedUsage: Usage | null; readonly commonUsage: Usage | null }): number | null {
+  const usage = estimatedUsage ?? commonUsage
+  return usage && usage.inputTokens + usage.outputTokens
 }
 
 /**

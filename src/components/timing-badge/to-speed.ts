@@ -4,7 +4,7 @@ import type { CallState } from '../../core/call-state.js'
 export interface Speed {
   /** From the start to the first token, in ms; `null` = not yet, or unknown. */
   readonly firstTokenMs: number | null
-  /** Output tokens per second since the first token; `null` = not yet, or unknown. */
+  /** Output tokens per second since the first token; `null` = not yet, or unknown: where tools were run, their time is not known from that of the model. */
   readonly tokensPerSecond: number | null
   /** `true` when the tokens were estimated rather than counted by the provider. */
   readonly estimated: boolean
@@ -19,6 +19,7 @@ const moments = new WeakMap<CallState<unknown>, number>()
 /** How fast an answer came, or comes. Clocks that went back give `null`, never a negative figure. */
 export function toSpeed(state: CallState<unknown>): Speed {
   const { startTime, firstTokenTime, endTime } = state.timing
+  const isOneAnswer = state.steps.length === 0 && state.toolRuns.length === 0
   const counted = state.commonUsage?.outputTokens ?? null
   const usage = state.estimatedUsage ?? state.commonUsage
   // Reasoning that is not shown came before the first token: what came since is the rest.
@@ -26,7 +27,7 @@ export function toSpeed(state: CallState<unknown>): Speed {
   const tokens = usage && usage.outputTokens - hidden
   const until = endTime ?? (state.status === 'streaming' ? toMoment(state) : null)
   const ms = toDuration(firstTokenTime, until)
-  const tokensPerSecond = tokens === null || !(tokens > 0) || ms === null || ms < SHORTEST_MS ? null : (tokens / ms) * 1000
+  const tokensPerSecond = !isOneAnswer || tokens === null || !(tokens > 0) || ms === null || ms < SHORTEST_MS ? null : (tokens / ms) * 1000
   return { firstTokenMs: toDuration(startTime, firstTokenTime), tokensPerSecond, estimated: tokensPerSecond !== null && usage?.outputTokens !== counted }
 }
 
