@@ -28,6 +28,14 @@ test('calls that were not started count for nothing, those that have just been m
   expect(sumStates([IDLE_STATE, { ...IDLE_STATE, status: 'pending' }])).toMatchObject({ usage: null, usageComplete: false, cost: { usd: null, complete: false } })
 })
 
+test('a failed attempt whose cost is unknown may have used tokens that no usage has', () => {
+  const usage = { inputTokens: 10, outputTokens: 5, totalTokens: 15, cacheReadTokens: null, cacheWriteTokens: null, reasoningTokens: null, audioInputTokens: null, audioOutputTokens: null }
+  const sum = (...costs: readonly object[]) => sumStates([{ ...IDLE_STATE, status: 'success', commonUsage: usage, failedAttempts: costs.map((cost) => ({ cost })) as never }])
+  expect(sum()).toMatchObject({ usage, usageComplete: true })
+  expect(sum({ usd: 0, complete: true })).toMatchObject({ usage, usageComplete: true })
+  expect(sum({ usd: null, complete: false })).toMatchObject({ usage, usageComplete: false })
+})
+
 describe('matchSlots', () => {
   const model = (name: string) => ({ ...simulatedModel('openai', createSimulator({})), name })
   const define = (name: string) => defineCall({ model: model(name), prompt: () => 'x' })
@@ -44,6 +52,7 @@ describe('matchSlots', () => {
     { from: 'aa', to: 'a', fresh: true, expected: [0] },
     { from: 'ab', to: 'cab', fresh: true, expected: [-1, 0, 1] },
     { from: 'ab', to: 'ac', fresh: false, expected: [0, -1] },
+    { from: 'aa', to: 'ba', fresh: false, expected: [-1, 1] },
     { from: 'aab', to: 'baa', fresh: true, expected: [2, 1, 0] },
   ])('$from → $to, defined anew: $fresh', ({ from, to, fresh, expected }) => {
     const known = new Map(['a', 'b', 'c'].map((name) => [name, define(name)]))
@@ -53,6 +62,13 @@ describe('matchSlots', () => {
     expect(places(before, after)).toEqual(expected)
     // Where a render sets state, it comes again with what it set.
     expect(match(after, to.split('').map(callOf))).toBe(after)
+  })
+
+  test('calls of one model that are defined once are known in any order', () => {
+    const [short, long] = [define('a'), define('a')]
+    const before = match([], [short, long])
+    expect(places(before, match(before, [long, define('b'), short]))).toEqual([1, -1, 0])
+    expect(places(before, match(before, [long]))).toEqual([1])
   })
 
   test('one call twice is known by its place', () => {
