@@ -1,11 +1,12 @@
 import type { Answer } from '../../base/answer.js'
 import type { CallResponse } from '../../base/call-response.js'
 import type { CallStream } from '../../base/call-stream.js'
-import { subscribeToPrices } from '../../base/cost-calculator.js'
+import { subscribeToPrices, UNKNOWN_COST } from '../../base/cost-calculator.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import { type CallState, isRunning } from '../call-state.js'
 import { createNotifier } from '../create-notifier.js'
 import { later } from '../later.js'
+import { readAnswerFacts, readErrorFacts } from '../ledger/ledger-entry.js'
 import { prepare } from '../prepare.js'
 import { readRetry } from '../retry.js'
 import { withSignal } from '../with-signal.js'
@@ -107,7 +108,8 @@ export function createRun(settings: RunSettings): CallRun {
     .catch((thrown: unknown) => {
       if (signal.aborted) throw thrown
       const error = toRunError(thrown)
-      end({ status: 'error', error })
+      const { cost: failedCost = UNKNOWN_COST } = facts.answer ? readAnswerFacts(facts.answer) : readErrorFacts(error)
+      end({ status: 'error', error, failedCost })
       throw error
     })
     .finally(() => {

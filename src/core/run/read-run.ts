@@ -3,6 +3,7 @@ import type { CostBreakdown } from '../../base/cost.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import { isEqual } from '../../base/is-equal.js'
 import { ANSWER_TOOL } from '../../base/response-format.js'
+import { sumCosts } from '../../base/sum-costs.js'
 import { type CallState, IDLE_STATE, type Step } from '../call-state.js'
 import { readAnswer } from '../read-answer.js'
 import type { RunFacts } from './run-facts.js'
@@ -14,7 +15,7 @@ const NO_CALLS: CallState['toolCalls'] = []
 /** What a run shows at this moment. What says the same as in `before` keeps its identity. */
 export function readRun(run: RunFacts, before: CallState): CallState {
   const { answer, steps, failedAttempts, status, attempt, nextRetryAt, toolRuns, response, error, data, model } = run
-  const isFirst = steps.length === 0 && failedAttempts.length === 0
+  const isFirst = steps.length === 0 && failedAttempts.length === 0 && !isTurnedAway(run)
   const facts = answer ? readAnswer(answer, isFirst ? before : { ...before, costBreakdown: null }) : { ...IDLE_STATE, model: model.name, provider: model.provider }
   return {
     ...facts,
@@ -35,17 +36,25 @@ export function readRun(run: RunFacts, before: CallState): CallState {
 }
 
 /** All requests of the run together. */
-function readTotals({ answer, steps, before: prior, endTime }: RunFacts, before: CallState): Pick<CallState, 'commonUsage' | 'estimatedUsage' | 'costBreakdown' | 'cost'> {
-  const isBegun = answer !== null && hasBegun(answer)
-  if (!isBegun && steps.length === 0) return { commonUsage: null, estimatedUsage: null, costBreakdown: null, cost: null }
-  const { counted, best, isEstimated, cost } = isBegun ? addAnswer(prior, steps.length > 0, answer) : prior
-  const costBreakdown = keepGrowing(before.costBreakdown, cost, endTime === null)
+function readTotals(run: RunFacts, before: CallState): Pick<CallState, 'commonUsage' | 'estimatedUsage' | 'costBreakdown' | 'cost'> {
+  const { answer, steps, failedCost, status, endTime } = run
+  const isBegun = answer !== null && hasBegun(answer) && !isTurnedAway(run)
+  // Of a request that is under way, or was given up, nobody knows.
+  if (!isBegun && steps.length === 0 && (status === 'pending' || status === 'aborted')) return { commonUsage: null, estimatedUsage: null, costBreakdown: null, cost: null }
+  const { counted, best, isEstimated, cost } = isBegun ? addAnswer(run.before, steps.length > 0, answer) : run.before
+  const whole = !isBegun && failedCost ? sumCosts([cost, failedCost]) : cost
+  const costBreakdown = keepGrowing(before.costBreakdown, whole, endTime === null)
   return {
     commonUsage: keep(before.commonUsage, counted),
     estimatedUsage: keep(before.estimatedUsage, isEstimated ? best : null),
     costBreakdown,
     cost: costBreakdown.usd,
   }
+}
+
+/** Whether the last request failed without any cost. */
+function isTurnedAway({ failedCost }: RunFacts): boolean {
+  return failedCost !== null && failedCost.usd === 0 && failedCost.complete
 }
 
 function hasBegun({ firstTokenTime, commonUsage, endTime }: Answer<ProviderTypes>): boolean {

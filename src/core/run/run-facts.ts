@@ -1,6 +1,7 @@
 import type { Answer } from '../../base/answer.js'
 import type { CallError } from '../../base/call-error.js'
 import type { CallResponse } from '../../base/call-response.js'
+import type { CostBreakdown } from '../../base/cost.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import type { Message } from '../../base/message.js'
 import type { Model } from '../../base/model.js'
@@ -23,6 +24,8 @@ export interface RunFacts {
   readonly steps: readonly Step[]
   /** What all requests but the newest used and cost: added up once, not at each look. */
   readonly before: RunTotals
+  /** What the last request cost, where that failed; `null` before. */
+  readonly failedCost: CostBreakdown | null
   readonly toolRuns: readonly ToolRun[]
   readonly object: ObjectReader | null
   readonly data: unknown
@@ -45,6 +48,7 @@ export function createFacts({ definition, scope, startTime = Date.now() }: RunSe
     failedAttempts: [],
     steps: [],
     before: sumBefore([], []),
+    failedCost: null,
     toolRuns: [],
     object: null,
     data: null,
