@@ -99,7 +99,8 @@ export abstract class Tool<RawToolCall = unknown> {
     const { name, status } = this.#call
     if (!this.#definition) throw unfit(`The model called "${name}", which is not among the tools of this call.`)
     if (status !== 'complete') throw unfit(`The arguments for "${name}" are not complete JSON, so it was not run.`)
-    return validate(this.#definition.parameters, this.#call.args, (places, issues) =>
+    // A copy: what a tool does with its arguments is not shown, nor sent back.
+    return validate(this.#definition.parameters, structuredClone(this.#call.args), (places, issues) =>
       unfit(`The arguments do not fit the tool's parameters (${places}). The cause has the details.`, issues),
     )
   }

@@ -84,8 +84,13 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
 
   const isBusy = (): boolean => isRunning(store.getState().status)
 
+  /** Stops what is under way, and what somebody begins who is told of that: not for ever, as who always begins anew would have it. */
+  const stopAll = (): void => {
+    for (let stopped: Run | null = null, times = 0; run && run !== stopped && times < 9; times += 1) (stopped = run).stop()
+  }
+
   const begin = (kind: Kind, args: readonly unknown[], attempt: number, messages?: readonly Message[] | null): Run => {
-    run?.stop()
+    stopAll()
     const { model, definition } = call
     const { budget, ledger } = definition
     if (attempt === 1) callId = Math.random().toString(36).slice(2)
@@ -133,14 +138,15 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
   }
 
   /** Whether a response stands that is fresh enough to be given again. */
-  const isFresh = (): boolean => {
+  const isFresh = ({ call: answered }: Run): boolean => {
     const { status, timing } = store.getState()
-    return status === 'success' && Date.now() - (timing.endTime ?? 0) < (options.staleMs ?? 0)
+    const isSameModel = isEqual(answered.definition.responseModel, call.definition.responseModel)
+    return status === 'success' && Date.now() - (timing.endTime ?? 0) < (options.staleMs ?? 0) && isSameModel
   }
 
   /** The run under way, where it is of the same kind and has the same arguments; else a new one. */
   const join = (kind: Kind, args: readonly unknown[]): Run => {
-    if (run && (isBusy() || isFresh()) && run.kind === kind && isSameCall(run.call, call) && isEqual(run.args, args)) return run
+    if (run && (isBusy() || isFresh(run)) && run.kind === kind && isSameCall(run.call, call) && isEqual(run.args, args)) return run
     return begin(kind, args, 1)
   }
   const live = (): CallRun | null => run?.live() ?? null
@@ -161,7 +167,7 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
     reject: (id, reason) => live()?.answerTool(id, { type: 'reject', reason: reason ?? null }),
     answerTool: (id, output, error = null) => live()?.answerTool(id, { type: 'result', output, error }),
     reset() {
-      run?.stop()
+      stopAll()
       run = null
       store.setState(IDLE_STATE)
     },

@@ -1,3 +1,5 @@
+import { tellApp } from '../base/tell-app.js'
+
 /** When frames do not run (hidden tab, server, worker), a timer does: often enough to follow, seldom enough to cost nothing. */
 const TIMER_MS = 50
 /** A frame that was asked for may never come, when the tab is hidden meanwhile; this long is no frame late. */
@@ -24,7 +26,14 @@ export function createNotifier(notify: () => void, flush: Flush = 'frame'): Noti
     if (timer !== null) clearTimeout(timer)
     frame = timer = null
     notifiedAt = performance.now()
-    notify()
+    try {
+      notify()
+    } catch (error) {
+      // Whoever watches failed, not what is watched.
+      tellApp(() => {
+        throw error
+      }, null)
+    }
   }
   const request = (): void => {
     if (flush === 'sync') return run()

@@ -33,7 +33,7 @@ export function startRun(
   const prompted = ask(definition, args)
   return withSignal(signal, async (inner) => {
     // Side by side with what is loaded next.
-    definition.model.load?.().catch(() => {})
+    void (async () => definition.model.load?.())().catch(() => {})
     const { createRun } = await import('./run/create-run.js').catch((cause: unknown) => {
       throw notLoaded(definition.model.provider, cause)
     })

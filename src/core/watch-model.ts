@@ -41,8 +41,8 @@ export function watchModel(model: Model, watching: Watching, watched: WatchedStr
     async call(request, context) {
       const { signal } = context
       const attempt = await beginAttempt(model, request, { watching, prices, signal, stream: null })
-      // The run's own signal, which ends with it.
-      signal?.addEventListener('abort', () => attempt.end({ status: 'aborted' }), { once: true })
+      const onAbort = (): void => attempt.end({ status: 'aborted' })
+      signal?.addEventListener('abort', onAbort, { once: true })
       try {
         const response = await model.call(request, { ...context, prices })
         attempt.end({ status: response.error ? 'error' : 'success', ...readAnswerFacts(response) })
@@ -50,6 +50,8 @@ export function watchModel(model: Model, watching: Watching, watched: WatchedStr
       } catch (error) {
         attempt.end(signal?.aborted ? { status: 'aborted' } : { status: 'error', ...readErrorFacts(error) })
         throw error
+      } finally {
+        signal?.removeEventListener('abort', onAbort)
       }
     },
 

@@ -2,7 +2,7 @@ import { isCallError } from 'callscope'
 import { AnthropicStream } from 'callscope/anthropic'
 import { OpenAICallResponse, OpenAIStream } from 'callscope/openai'
 import { defineCall } from 'callscope'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createCallStore } from '../../src/core/call-store.js'
 import { chatChunk, from, readAll } from '../providers/chunks.js'
 import { createFakeModel, textChunk } from '../react/fake-model.js'
@@ -38,7 +38,7 @@ test('the store does not stay in `streaming` for ever', async () => {
   const { model, requests } = createFakeModel()
   const store = createCallStore(defineCall({ model, prompt: () => 'x' }) as never)
   store.start()
-  await sleep(20)
+  await vi.waitFor(() => expect(requests).toHaveLength(1))
   requests[0]?.stream.push(textChunk('Hello'))
   requests[0]?.stream.push({ choices: [null] })
   requests[0]?.stream.end()

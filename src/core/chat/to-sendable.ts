@@ -40,8 +40,10 @@ const NOTHING = { content: '' }
 function toExchange(message: Kept, followers: readonly Message[], provider: string | null, rename: (id: string | null) => string): readonly Message[] {
   const isWhole = message.turn == null || message.turn.status === 'success'
   const kept = partsOf(message).filter((part) => part.type !== 'tool-result' && !isCut(part) && (part.type !== 'unknown' || (isWhole && isFor(part, provider))))
-  const said = withoutEnd(kept.map((part) => (part.type === 'tool-call' && part.name === ANSWER_TOOL ? toText(part) : part)))
   const given = [message, ...followers].flatMap((one) => partsOf(one).filter(isResult))
+  // A tool of the app's own may have that name too; it has a result.
+  const isAnswer = (part: Part): part is ToolCallPart => part.type === 'tool-call' && part.name === ANSWER_TOOL && !given.some(({ id }) => id === part.id)
+  const said = withoutEnd(kept.map((part) => (isAnswer(part) ? toText(part) : part)))
   const left = [...given]
   const results: ToolResultPart[] = []
   const parts = said.map((part) => {

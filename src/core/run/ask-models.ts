@@ -49,16 +49,22 @@ export function createAsker({ settings, getFacts, update }: RunStore): Asker {
   }
 
   const wait = async (delayMs: number, error: CallError, signal: AbortSignal): Promise<void> => {
-    update({ status: 'waiting-to-retry', nextRetryAt: Date.now() + delayMs }, true)
-    const how = await new Promise<'retry' | 'cancel'>((resolve) => {
-      const timer = setTimeout(() => resolve('retry'), delayMs)
-      signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
-      wake = (way) => {
-        clearTimeout(timer)
-        resolve(way)
+    let leave = (): void => {}
+    const how = await new Promise<'retry' | 'cancel' | 'stop'>((resolve) => {
+      // Before anybody is told: who hears of it may end it at once.
+      wake = resolve
+      const stop = (): void => resolve('stop')
+      signal.addEventListener('abort', stop, { once: true })
+      const cancelTimer = after(delayMs, () => resolve('retry'))
+      leave = () => {
+        signal.removeEventListener('abort', stop)
+        cancelTimer()
       }
-    })
+      update({ status: 'waiting-to-retry', nextRetryAt: Date.now() + delayMs }, true)
+      if (signal.aborted) stop()
+    }).finally(() => leave())
     wake = null
+    signal.throwIfAborted()
     if (how === 'cancel') throw error
   }
 
@@ -89,4 +95,16 @@ export function createAsker({ settings, getFacts, update }: RunStore): Asker {
     retryNow: () => wake?.('retry'),
     cancelRetry: () => wake?.('cancel'),
   }
+}
+
+/** The longest that a timer waits; one that is told more does not wait at all. */
+const LONGEST_MS = 2_147_483_647
+
+/** Calls `task` after `ms`, however long that is; the result ends that. */
+function after(ms: number, task: () => void): () => void {
+  const isLonger = ms > LONGEST_MS
+  let cancel = (): void => {}
+  const timer = setTimeout(() => (isLonger ? (cancel = after(ms - LONGEST_MS, task)) : task()), Math.min(ms, LONGEST_MS))
+  cancel = () => clearTimeout(timer)
+  return () => cancel()
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../base/answer.js'
+import { CallError } from '../../base/call-error.js'
 import type { CallResponse } from '../../base/call-response.js'
 import type { CallStream } from '../../base/call-stream.js'
 import { subscribeToPrices, UNKNOWN_COST } from '../../base/cost-calculator.js'
@@ -70,11 +71,13 @@ export function createRun(settings: RunSettings): CallRun {
     if (settings.messages) prepared = { ...prepared, messages: settings.messages }
     const retry = definition.retry === undefined ? null : readRetry(definition.retry)
     const plan = planAttempts([prepared.model, ...(definition.fallback ?? [])], retry)
-    follower = createFollower(store, retry?.maxReasks ?? 0)
+    follower = createFollower(store, prepared.messages, retry?.maxReasks ?? 0)
     update({ model: plan.model, object: prepared.object && createObjectReader(prepared.object) })
     while (true) {
       const answer = await asker.ask(prepared, plan, inner)
-      update({ answer })
+      // A model of the app's own may give anything.
+      if (!Array.isArray(answer.choices)) throw new CallError({ kind: 'unknown', provider: facts.model.provider, message: 'The model gave no answer: `call` is to resolve with a CallResponse.' })
+      update({ answer, reask: null })
       const response = toResponse(answer)
       const more = await follower.follow(answer, response, prepared.messages, inner)
       inner.throwIfAborted()
@@ -96,12 +99,13 @@ export function createRun(settings: RunSettings): CallRun {
   const end = (changes: Pick<RunFacts, 'status'> & Partial<RunFacts>): void => {
     const { answer } = facts
     const toolRuns = facts.toolRuns.map((run) => (isDone(run) ? run : { ...run, status: 'aborted' as const }))
-    const response = answer?.startTime == null ? null : toResponse(answer)
+    const response = answer?.startTime == null ? null : attempt(() => toResponse(answer), null)
     update({ endTime: answer?.endTime ?? Date.now(), toolRuns, response, nextRetryAt: null, ...changes }, changes.status === 'aborted' || !streamed)
   }
   const onAbort = (): void => {
     toStream(facts.answer)?.abort()
-    end({ status: 'aborted' })
+    // Nobody knows what becomes of a request that is given up.
+    end({ status: 'aborted', failedCost: facts.answer === null && facts.status === 'pending' ? UNKNOWN_COST : null })
   }
   signal.addEventListener('abort', onAbort, { once: true })
   const promise = withSignal(signal, main)
@@ -121,9 +125,19 @@ export function createRun(settings: RunSettings): CallRun {
   return {
     promise,
     getFacts: store.getFacts,
-    readState: (before) => readRun(facts, before),
+    // What cannot be read is not shown, but how it ended is.
+    readState: (before) => attempt(() => readRun(facts, before), null) ?? readRun({ ...facts, answer: null, object: null }, before),
     retryNow: asker.retryNow,
     cancelRetry: asker.cancelRetry,
     answerTool: (id, answer) => follower?.answerTool(id, answer),
+  }
+}
+
+/** What `read` gives; `instead` where it throws. */
+function attempt<Value, Instead>(read: () => Value, instead: Instead): Value | Instead {
+  try {
+    return read()
+  } catch {
+    return instead
   }
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../../base/answer.js'
 import type { CallResponse } from '../../base/call-response.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import { partsOf } from '../../base/convert-message.js'
-import { type Message, type Part, toolResult, type ToolResultPart } from '../../base/message.js'
+import { type Message, type Part, toolResult, type ToolResultPart, user } from '../../base/message.js'
 import { createRenaming } from './create-renaming.js'
 import { answerCall, toReask } from './object-reader.js'
 import type { RunStore } from './run-facts.js'
@@ -26,15 +26,17 @@ export interface Follower {
   readonly answerTool: (id: string, answer: ToolAnswer) => void
 }
 
-export function createFollower({ settings, getFacts, update }: RunStore, maxReasks: number): Follower {
+export function createFollower({ settings, getFacts, update }: RunStore, asked: readonly Message[], maxReasks: number): Follower {
   const { maxToolRounds = 0 } = settings.definition
   let rounds = 0
   let reasks = 0
   let running: ToolRound | null = null
-  const rename = createRenaming()
+  const rename = createRenaming(asked.flatMap((message) => partsOf(message).filter(isCall)).flatMap(({ id }) => id ?? []))
 
   const goOn = async (answer: AnyAnswer, signal: AbortSignal): Promise<FollowUp | null> => {
-    if (rounds >= maxToolRounds || answerCall(answer)) return null
+    const { object } = getFacts()
+    // One that was cut at its limit may have lost what its calls ask for.
+    if (rounds >= maxToolRounds || (object && answerCall(answer)) || answer.commonFinishReasons.includes('length')) return null
     rounds += 1
     // A long turn with tools of the provider's own goes on when it is given back.
     if (answer.paused) return { messages: [answer.commonMessageParam], toolRuns: [] }
@@ -58,8 +60,11 @@ export function createFollower({ settings, getFacts, update }: RunStore, maxReas
       return null
     } catch (thrown) {
       const error = toRunError(thrown)
+      // It is the model that is told, not who wrote the schema.
+      if (error.kind !== 'parse') throw error
       error.partial = response
-      const messages = toReask(answer, error)
+      const { message, results } = toReask(answer, error)
+      const messages = typeof results === 'string' ? [message, user(results)] : withOwnIds(message, results, rename)
       reasks += 1
       if (reasks <= maxReasks) return { messages, toolRuns: [] }
       update({ reask: [...sent, ...messages] })

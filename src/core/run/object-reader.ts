@@ -2,7 +2,7 @@ import type { Answer } from '../../base/answer.js'
 import { CallError } from '../../base/call-error.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import { IncrementalJson } from '../../base/incremental-json.js'
-import { type Message, toolResult, user } from '../../base/message.js'
+import type { Message, ToolResultPart } from '../../base/message.js'
 import { ANSWER_TOOL } from '../../base/response-format.js'
 import { validate } from '../../base/schema.js'
 import type { ToolCall } from '../../base/tool.js'
@@ -51,13 +51,12 @@ export function createObjectReader({ model, unwrap }: ObjectForm): ObjectReader 
   }
 }
 
-/** The messages by which a model is told what was wrong with its object, its own answer among them. */
-export function toReask(answer: AnyAnswer, error: CallError): readonly Message[] {
-  const { commonMessageParam, commonTools } = answer
+/** How a model is told what was wrong with its object: its own answer, and the results of its calls, or text where it made none. */
+export function toReask(answer: AnyAnswer, error: CallError): { readonly message: Message; readonly results: string | readonly ToolResultPart[] } {
+  const { commonMessageParam: message, commonTools } = answer
   const text = `${error.message} ${describeIssues(error.cause)}Give the whole object again, corrected.`.trim()
-  // A call has to be answered by a result.
   const results = commonTools.map(({ id, name }) => ({ type: 'tool-result', id, name, content: text, isError: true }) as const)
-  return [commonMessageParam, results.length > 0 ? toolResult(results) : user(text)]
+  return { message, results: results.length > 0 ? results : text }
 }
 
 /** The call of the tool by which the model answers; `null` where it answers in text. */

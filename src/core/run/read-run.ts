@@ -19,7 +19,7 @@ export function readRun(run: RunFacts, before: CallState): CallState {
   const facts = answer ? readAnswer(answer, isFirst ? before : { ...before, costBreakdown: null }) : { ...IDLE_STATE, model: model.name, provider: model.provider }
   return {
     ...facts,
-    ...(facts.toolCalls.some(({ name }) => name === ANSWER_TOOL) ? { toolCalls: NO_CALLS } : {}),
+    ...(run.object && facts.toolCalls.some(({ name }) => name === ANSWER_TOOL) ? { toolCalls: NO_CALLS } : {}),
     ...(isFirst ? {} : readTotals(run, before)),
     status,
     attempt,

@@ -29,7 +29,7 @@ export interface RunFacts {
   readonly toolRuns: readonly ToolRun[]
   readonly object: ObjectReader | null
   readonly data: unknown
-  /** The messages that ask for the object again, where it did not fit: for whoever wants to try that. */
+  /** The messages that ask for the object again, where it did not fit, or has not come since: for whoever wants to try that. */
   readonly reask: readonly Message[] | null
   readonly response: CallResponse<ProviderTypes> | null
   readonly error: CallError | null
@@ -38,7 +38,7 @@ export interface RunFacts {
 }
 
 /** What is known of a run before anything is sent. */
-export function createFacts({ definition, scope, startTime = Date.now() }: RunSettings): RunFacts {
+export function createFacts({ definition, scope, messages, startTime = Date.now() }: RunSettings): RunFacts {
   return {
     status: 'pending',
     model: definition.model,
@@ -52,7 +52,7 @@ export function createFacts({ definition, scope, startTime = Date.now() }: RunSe
     toolRuns: [],
     object: null,
     data: null,
-    reask: null,
+    reask: messages ?? null,
     response: null,
     error: null,
     startTime,

@@ -26,10 +26,12 @@ export function runTools(tools: readonly Tool[], signal: AbortSignal, show: (run
     runs = runs.map((run) => (run.id === id ? { ...run, ...changes } : run))
     show(runs)
   }
-  const answerTo = (id: string, status: 'waiting-for-approval' | 'waiting-for-result'): Promise<ToolAnswer> => {
-    set(id, { status })
-    return new Promise((resolve) => waiting.set(id, resolve))
-  }
+  const answerTo = (id: string, status: 'waiting-for-approval' | 'waiting-for-result'): Promise<ToolAnswer> =>
+    new Promise((resolve) => {
+      // Before anybody is told: who hears of it may answer at once.
+      waiting.set(id, resolve)
+      set(id, { status })
+    })
 
   const runOne = async (tool: Tool, id: string): Promise<Partial<ToolRun>> => {
     const args = await tool.parseArgs()
@@ -42,6 +44,8 @@ export function runTools(tools: readonly Tool[], signal: AbortSignal, show: (run
       if (definition?.execute) set(id, { status: 'running' })
     }
     if (!definition?.execute) return toOutcome(await answerTo(id, 'waiting-for-result'))
+    // Stopped meanwhile, by whoever was asked, or while nobody was.
+    signal.throwIfAborted()
     return toOutcome({ type: 'result', output: await definition.execute(args as never, { toolCallId: tool.id, signal }), error: null })
   }
 

@@ -43,5 +43,11 @@ export function toToolResult({ call, status, output, error, reason }: ToolRun): 
 export function describeFailure(status: ToolRunStatus, error: unknown, reason: string | null): string {
   if (status === 'rejected') return `The user did not allow this call.${reason === null ? '' : ` Reason: ${reason}`}`
   if (status !== 'error') return 'The call was stopped before it was done.'
-  return error instanceof Error ? error.message : String(error)
+  if (error instanceof Error) return error.message
+  try {
+    return String(error)
+  } catch {
+    // Anything can be thrown, also what has no text.
+    return 'The tool failed.'
+  }
 }
