@@ -1,42 +1,31 @@
-/** Values that go from one hand to the other: the giver waits until the taker has come back for more. */
+/** Values that go from one hand to the other, in their order: they wait until the taker comes for them. */
 export interface Handover<Value> {
-  /** Settles when the taker wants the next one, or no more. */
-  readonly give: (value: Value) => Promise<void>
+  readonly give: (value: Value) => void
+  /** Ends after the last one that was given before the close. */
   readonly values: () => AsyncGenerator<Value, void, undefined>
-  /** No more will be given, or taken. */
+  /** No more will be given. */
   readonly close: () => void
 }
 
 /** Makes a handover from one giver to one taker. */
 export function createHandover<Value>(): Handover<Value> {
-  let offered: { readonly value: Value } | null = null
+  const offered: Value[] = []
   let isClosed = false
   let wake: () => void = () => {}
-  let release: () => void = () => {}
   return {
-    give: (value) =>
-      new Promise((resolve) => {
-        if (isClosed) return resolve()
-        offered = { value }
-        release = resolve
-        wake()
-      }),
+    give(value) {
+      offered.push(value)
+      wake()
+    },
     async *values() {
-      while (!isClosed || offered) {
-        if (!offered) {
-          await new Promise<void>((resolve) => (wake = resolve))
-          continue
-        }
-        const { value } = offered
-        offered = null
-        yield value
-        release()
+      while (!isClosed || offered.length > 0) {
+        if (offered.length > 0) yield* offered.splice(0)
+        else await new Promise<void>((resolve) => (wake = resolve))
       }
     },
     close() {
       isClosed = true
       wake()
-      release()
     },
   }
 }

@@ -3,23 +3,38 @@ import type { CallStream } from '../../base/call-stream.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import type { StreamRunOptions } from '../define-call.js'
 import { type AnyCall, ask } from '../start-run.js'
-import { createHandover } from './create-handover.js'
+import { createHandover, type Handover } from './create-handover.js'
 import { type CallRun, createRun } from './create-run.js'
 
 type AnyStream = CallStream<ProviderTypes>
 type Step = AnyStream extends AsyncIterable<infer Value> ? Value : never
 
+/** What one reader who iterates has of an answer. */
+interface Reading {
+  readonly stream: AnyStream
+  readonly first: Promise<IteratorResult<Step, void>>
+  readonly rest: AsyncGenerator<Step, void, undefined>
+}
+
+/** Somebody who iterates, or drains. */
+interface Reader extends Pick<Handover<unknown>, 'close'> {
+  readonly give: (stream: AnyStream) => void
+}
+
 /**
- * The run of a call as one stream, which begins when it is first read. It is the stream of the answer that is coming, or came last, of whichever model;
- * only what is true of the run as a whole is its own: whether and how it ended, reading, and stopping. `unread` is what there is before.
+ * The run of a call as one stream, which begins when it is first read. It is the stream of the answer that is coming, or came last, of whichever
+ * model; only what is true of the run as a whole is its own: whether and how it ended, reading, and stopping. `unread` is what there is before.
+ * Each reader reads the answers themselves, which know several readers; the run goes on as soon as one of them has come to the end of an answer.
  */
 export function readRunStream(call: AnyCall, options: StreamRunOptions<readonly unknown[]>, unread: AnyStream): AnyStream {
   const { args, scope, signal, partialTools = false, keepChunks = true } = options
   const { definition } = call
   const controller = new AbortController()
-  /** Of the answers that did not give way to another attempt. */
+  const readers = new Set<Reader>()
+  /** Of the answers that did not give way to another attempt, and of the one that is coming. */
   let streams: readonly AnyStream[] = []
   let current = unread
+  let goOn: () => void = () => {}
   let run: CallRun | null = null
   let isDone = false
   let error: CallError | null = null
@@ -27,12 +42,13 @@ export function readRunStream(call: AnyCall, options: StreamRunOptions<readonly 
   const end = (): void => {
     isDone = true
     signal?.removeEventListener('abort', stop)
+    for (const reader of readers) reader.close()
   }
   if (signal?.aborted) stop()
   else signal?.addEventListener('abort', stop, { once: true })
 
-  /** Runs the call, each answer of which `read` reads to its end. Settles when it has ended, however it did. */
-  const start = async (read: (stream: AnyStream) => Promise<void>): Promise<void> => {
+  /** Runs the call, and gives each answer to those who read. Settles when it has ended, however it did. */
+  const start = async (): Promise<void> => {
     if (controller.signal.aborted) return end()
     run = createRun({
       definition,
@@ -45,8 +61,12 @@ export function readRunStream(call: AnyCall, options: StreamRunOptions<readonly 
       partialTools,
       async read(stream) {
         current = stream
-        await read(stream)
-        if (!stream.error || stream.firstTokenTime !== null) streams = [...streams, stream]
+        streams = [...streams, stream]
+        await new Promise<void>((resolve) => {
+          goOn = resolve
+          for (const reader of readers) reader.give(stream)
+        })
+        if (stream.error && stream.firstTokenTime === null) streams = streams.filter((one) => one !== stream)
       },
     })
     await run.promise.catch((thrown: unknown) => {
@@ -57,6 +77,27 @@ export function readRunStream(call: AnyCall, options: StreamRunOptions<readonly 
   }
   let started: Promise<void> | null = null
 
+  /** Told by each reader who has come to the end of an answer. One that was stopped has no end: the run is stopped with it. */
+  const pass = (stream: AnyStream): void => {
+    if (stream === current && !stream.aborted) goOn()
+  }
+  /** Each answer as `open` gives it, which it does as soon as there is one: who is still at an earlier one is counted among its readers too. */
+  async function* answers<Opened>(open: (stream: AnyStream) => Opened): AsyncGenerator<Opened, void, undefined> {
+    const { give, values, close } = createHandover<Opened>()
+    const reader: Reader = { give: (stream) => give(open(stream)), close }
+    for (const stream of streams) reader.give(stream)
+    readers.add(reader)
+    started ??= start()
+    if (isDone) close()
+    try {
+      yield* values()
+    } finally {
+      readers.delete(reader)
+      // When the last reader leaves before the end, nobody wants the rest.
+      if (readers.size === 0 && !isDone) stop()
+    }
+  }
+
   const status = (): string | undefined => run?.getFacts().status
   const own = {
     get ended() {
@@ -66,7 +107,7 @@ export function readRunStream(call: AnyCall, options: StreamRunOptions<readonly 
       return status() === 'success'
     },
     get aborted() {
-      return controller.signal.aborted && !isDone ? true : status() === 'aborted'
+      return run ? status() === 'aborted' : controller.signal.aborted
     },
     get error() {
       return error
@@ -78,25 +119,33 @@ export function readRunStream(call: AnyCall, options: StreamRunOptions<readonly 
       if (!isDone) stop()
     },
     async drain(onProgress?: () => void) {
-      started ??= start((stream) => stream.drain(onProgress))
-      await started
+      const open = (stream: AnyStream) => {
+        const drained = stream.drain(onProgress)
+        // What `onProgress` throws is thrown below, in its turn.
+        drained.catch(() => {})
+        return { stream, drained }
+      }
+      for await (const { stream, drained } of answers(open)) {
+        await drained
+        pass(stream)
+      }
       onProgress?.()
     },
     async *[Symbol.asyncIterator]() {
-      if (started) {
-        // Somebody else reads already: what was said is said again once it is whole.
-        await started
-        for (const stream of streams) yield* quietly(stream)
-      } else {
-        const handover = createHandover<Step>()
-        started = start((stream) => handOver(stream, handover.give)).finally(handover.close)
-        try {
-          yield* handover.values()
-        } finally {
-          handover.close()
-          // Who leaves before the end wants no more.
-          if (!isDone) stop()
+      const readings: Reading[] = []
+      const open = (stream: AnyStream): Reading => {
+        const reading = beginToRead(stream)
+        readings.push(reading)
+        return reading
+      }
+      try {
+        for await (const { stream, first, rest } of answers(open)) {
+          for (let step = await first; !step.done; step = await rest.next()) yield step.value
+          pass(stream)
         }
+      } finally {
+        // Those that it did not come to, too.
+        for (const { rest } of readings) void rest.return()
       }
       if (error) throw error
     },
@@ -111,16 +160,25 @@ export function readRunStream(call: AnyCall, options: StreamRunOptions<readonly 
   })
 }
 
-/** Hands over what a stream says from its first token on: what comes before that may give way to another attempt. */
-async function handOver(stream: AnyStream, give: (step: Step) => Promise<void>): Promise<void> {
+/** Counts as a reader of the stream from now on: what others read is kept for this one, where chunks are not kept. */
+function beginToRead(stream: AnyStream): Reading {
+  const rest = fromFirstToken(stream)
+  const first = rest.next()
+  // What it throws is thrown to who comes to it.
+  first.catch(() => {})
+  return { stream, first, rest }
+}
+
+/** What a stream says from its first token on: what comes before that may give way to another attempt. */
+async function* fromFirstToken(stream: AnyStream): AsyncGenerator<Step, void, undefined> {
   let held: Step[] = []
   for await (const step of quietly(stream)) {
     held.push(step)
     if (stream.firstTokenTime === null) continue
-    for (const one of held) await give(one)
+    yield* held
     held = []
   }
-  if (!stream.error) for (const one of held) await give(one)
+  if (!stream.error) yield* held
 }
 
 /** The steps of a stream; that it failed stands in its `error`. */
