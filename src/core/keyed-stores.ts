@@ -13,13 +13,13 @@ export function keyedStore(roof: object = everywhere, key: string, create: () =>
   if (typeof window === 'undefined') return create()
   const known = stores.get(roof) ?? new Map<string, CallStore>()
   stores.set(roof, known)
-  const store = known.get(key) ?? kept(create(), () => known.delete(key))
+  const store = known.get(key) ?? kept(create(), key, known)
   known.set(key, store)
   return store
 }
 
-/** The same store, which is forgotten some time after the last one has left who watches it. */
-function kept(store: CallStore, forget: () => void): CallStore {
+/** The same store, which is forgotten some time after the last one has left who watches it, or after nobody came. */
+function kept(store: CallStore, key: string, known: Map<string, CallStore>): CallStore {
   let watchers = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   const forgetLater = (): void => {
@@ -27,13 +27,15 @@ function kept(store: CallStore, forget: () => void): CallStore {
     timer = setTimeout(() => {
       if (watchers > 0) return
       if (isRunning(store.getState().status)) forgetLater()
-      else forget()
+      else if (known.get(key) === shared) known.delete(key)
     }, KEEP_MS)
   }
-  return {
+  const shared: CallStore = {
     ...store,
     retain() {
       watchers += 1
+      // Rendered before it was forgotten, and mounted after: whoever comes next shares it, unless there is another one by now.
+      if (!known.has(key)) known.set(key, shared)
       const leave = store.retain()
       return () => {
         watchers -= 1
@@ -42,4 +44,6 @@ function kept(store: CallStore, forget: () => void): CallStore {
       }
     },
   }
+  forgetLater()
+  return shared
 }
