@@ -95,7 +95,9 @@ function checkPart(part: unknown, where: string): void {
   // One of the keys, as was just checked.
   const isWhole = PARTS[type as Part['type']].every((field) => typeof part[field] === 'string')
   const hasId = (type !== 'tool-call' && type !== 'tool-result') || part['id'] === null || typeof part['id'] === 'string'
-  if (!isWhole || !hasId) throw damaged(`${where} has a part of type "${type}" that is not whole`)
+  // It can be of any form, also null, but it is all that there is of the part.
+  const hasRaw = type !== 'unknown' || part['raw'] !== undefined
+  if (!isWhole || !hasId || !hasRaw) throw damaged(`${where} has a part of type "${type}" that is not whole`)
   if (type === 'tool-result') readContent(part['content'], where)
 }
 
