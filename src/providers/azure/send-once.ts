@@ -2,12 +2,18 @@ import type { AzureClient } from './client.js'
 
 /** The part of a client's pipeline (`@azure/core-rest-pipeline`) that is used. A fake has none. */
 interface Pipeline {
+  getOrderedPolicies(): readonly Policy[]
   addPolicy(policy: Policy, options: { readonly phase?: 'Retry'; readonly afterPhase?: 'Retry'; readonly beforePolicies?: readonly string[] }): void
 }
 
 interface Policy {
   readonly name: string
   readonly sendRequest: (request: SentRequest, next: (request: SentRequest) => Promise<SentResponse>) => Promise<SentResponse>
+}
+
+/** Carries the signals whose requests are sent once: another copy of this code (hot reload, two bundles) finds them by the name and adds its own. */
+interface MarkedPolicy extends Policy {
+  readonly once: WeakSet<AbortSignal>
 }
 
 interface SentRequest {
@@ -23,25 +29,38 @@ class Outcome {
   constructor(readonly read: () => SentResponse) {}
 }
 
-const prepared = new WeakSet<object>()
-const once = new WeakSet<AbortSignal>()
+const WITHIN = 'callscopeWithinRetryPolicy'
 
 /**
  * Has the client send the request of `signal` once, and gives the signal back. The SDK's requests have no option for that, and its client may be the
  * app's: what is added to its pipeline does nothing to other requests.
  */
 export function sendOnce(client: AzureClient, signal: AbortSignal): AbortSignal {
-  once.add(signal)
+  // What the SDK's client has under this name is its pipeline.
   const pipeline = 'pipeline' in client ? (client.pipeline as Pipeline) : null
-  if (!pipeline || prepared.has(client)) return signal
-  prepared.add(client)
-  pipeline.addPolicy({ name: 'callscopeAroundRetryPolicy', sendRequest: unwrapOutcome }, { phase: 'Retry', beforePolicies: ['defaultRetryPolicy'] })
-  pipeline.addPolicy({ name: 'callscopeWithinRetryPolicy', sendRequest: wrapOutcome }, { afterPhase: 'Retry' })
+  if (pipeline) (findPolicy(pipeline) ?? addPolicies(pipeline)).once.add(signal)
   return signal
 }
 
+function findPolicy(pipeline: Pipeline): MarkedPolicy | undefined {
+  // Of this name there is none but that of this code.
+  return pipeline.getOrderedPolicies().find(({ name }) => name === WITHIN) as MarkedPolicy | undefined
+}
+
+/** Both are of one copy, since each copy only knows its own `Outcome`. */
+function addPolicies(pipeline: Pipeline): MarkedPolicy {
+  const once = new WeakSet<AbortSignal>()
+  const within: MarkedPolicy = {
+    name: WITHIN,
+    once,
+    sendRequest: (request, next) => (request.abortSignal && once.has(request.abortSignal) ? wrapOutcome(request, next) : next(request)),
+  }
+  pipeline.addPolicy({ name: 'callscopeAroundRetryPolicy', sendRequest: unwrapOutcome }, { phase: 'Retry', beforePolicies: ['defaultRetryPolicy'] })
+  pipeline.addPolicy(within, { afterPhase: 'Retry' })
+  return within
+}
+
 const wrapOutcome: Policy['sendRequest'] = async (request, next) => {
-  if (!request.abortSignal || !once.has(request.abortSignal)) return next(request)
   const response = await next(request).catch((error: unknown) => {
     throw new Outcome(() => {
       throw error
