@@ -92,6 +92,19 @@ describe('schemas', () => {
     expect(JSON.stringify(toObjectForm(tree).format.schema)).not.toContain('"$ref":"#"')
   })
 
+  test('a wrapped root has a name that is free, and only references are rewritten', () => {
+    const $defs = { root: { type: 'string', default: '#' } }
+    const items = { anyOf: [{ $ref: '#' }, { $ref: '#/items' }, { $ref: '#/$defs/root' }, { const: { $ref: '#' } }] }
+    const to = '#/$defs/root_'
+    expect(toObjectForm({ type: 'array', items, $defs }).format.schema).toEqual({
+      type: 'object',
+      properties: { value: { $ref: to } },
+      required: ['value'],
+      additionalProperties: false,
+      $defs: { ...$defs, root_: { type: 'array', items: { anyOf: [{ $ref: to }, { $ref: `${to}/items` }, { $ref: '#/$defs/root' }, { const: { $ref: '#' } }] } } },
+    })
+  })
+
   test('`definitions` of a root that is wrapped stand where their references look for them', () => {
     const { schema } = toObjectForm({ type: 'array', items: { $ref: '#/definitions/Book' }, definitions: { Book: { type: 'object', properties: {} } } }).format
     expect(schema).toHaveProperty('definitions.Book')
@@ -141,6 +154,21 @@ test('an Azure client that another copy of this code has prepared still sends', 
   copy.sendOnce(client as never, new AbortController().signal)
   const response = await client.path('/chat/completions').post({ body: { messages: [] } })
   expect(response.status).toBe('200')
+})
+
+test('a request of one copy is sent once, whichever copy prepared the Azure client', async () => {
+  const simulator = createSimulator([{ fault: { status: 503 } }, says('End')])
+  const client = createAzure(simulator)
+  vi.resetModules()
+  const first = await import('../../src/providers/azure/send-once.js')
+  first.sendOnce(client as never, new AbortController().signal)
+  vi.resetModules()
+  const second = await import('../../src/providers/azure/send-once.js')
+  const { signal: abortSignal } = new AbortController()
+  second.sendOnce(client as never, abortSignal)
+  const response = await client.path('/chat/completions').post({ body: { messages: [] }, abortSignal })
+  expect(response.status).toBe('503')
+  expect(simulator.requests).toHaveLength(1)
 })
 
 test('a stored piece of a provider without its form is damage', () => {
