@@ -18,6 +18,11 @@ const LIMITS = new Set([
   'minLength', 'maxLength', 'pattern', 'format', 'contentEncoding', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minItems', 'maxItems', 'uniqueItems',
 ])
 
+/** Of each schema one of these has to say what it is of: a value of any kind cannot be said strictly. */
+const KINDS = ['type', 'enum', 'const', 'anyOf', 'oneOf', '$ref']
+/** Where two of these speak of one value, each is closed to what the other one asks for. */
+const PARTIAL = ['properties', 'anyOf', 'oneOf', '$ref']
+
 /** A schema of something that a provider cannot hold a model to. */
 class Unfit extends Error {}
 
@@ -32,7 +37,7 @@ export function toStrictSchema(schema: JsonSchema, form: StrictForm): JsonSchema
 }
 
 function convert(schema: unknown, form: StrictForm): JsonSchema {
-  if (!isRecord(schema)) throw new Unfit()
+  if (!isRecord(schema) || PARTIAL.filter((keyword) => schema[keyword] !== undefined).length > 1) throw new Unfit()
   const strict: Record<string, unknown> = {}
   const said: string[] = []
   for (const [keyword, value] of Object.entries(schema)) {
@@ -45,8 +50,12 @@ function convert(schema: unknown, form: StrictForm): JsonSchema {
       strict[keyword === 'oneOf' ? 'anyOf' : keyword] = convertShape(keyword, value, form)
     } else if (!SILENT.has(keyword)) throw new Unfit()
   }
+  if (strict['$ref'] !== undefined) return alone(strict)
+  if (strict['properties'] !== undefined) strict['type'] ??= 'object'
+  if (KINDS.every((keyword) => strict[keyword] === undefined)) throw new Unfit()
+  if (isOf(strict, 'array') && strict['items'] === undefined) throw new Unfit()
   if (said.length > 0) strict['description'] = [strict['description'], `(${said.join(', ')})`].filter(Boolean).join(' ')
-  return isObjectSchema(strict) ? closed(strict, form) : strict
+  return isOf(strict, 'object') ? closed(strict, form) : strict
 }
 
 function convertShape(keyword: string, value: unknown, form: StrictForm): unknown {
@@ -57,13 +66,18 @@ function convertShape(keyword: string, value: unknown, form: StrictForm): unknow
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, convert(one, form)]))
 }
 
-function isObjectSchema({ type }: JsonSchema): boolean {
-  return type === 'object' || (Array.isArray(type) && type.includes('object'))
+/** A reference has nothing beside it but definitions: what else is said there, such as a description, is refused (OpenAI, 400). */
+function alone({ $ref, $defs, definitions }: JsonSchema): JsonSchema {
+  return { $ref, ...($defs === undefined ? {} : { $defs }), ...(definitions === undefined ? {} : { definitions }) }
 }
 
-/** An object of known properties only. */
+function isOf({ type }: JsonSchema, kind: string): boolean {
+  return type === kind || (Array.isArray(type) && type.includes(kind))
+}
+
+/** An object of known properties only. One that names none is of any, and would become one of nothing. */
 function closed(schema: JsonSchema, { allRequired }: StrictForm): JsonSchema {
-  const { properties = {}, required = [], additionalProperties = false } = schema
+  const { properties, required = [], additionalProperties = false } = schema
   if (additionalProperties !== false || !isRecord(properties) || !Array.isArray(required)) throw new Unfit()
   if (allRequired && Object.keys(properties).some((name) => !required.includes(name))) throw new Unfit()
   return { ...schema, properties, required, additionalProperties: false }

@@ -34,7 +34,25 @@ test('definitions are read too, and may point to themselves', () => {
   expect(toStrictSchema(schema, form)?.['$defs']).toMatchObject({ node: { additionalProperties: false } })
 })
 
+test('a reference stands alone', () => {
+  const schema = { type: 'object', required: ['a'], properties: { a: { $ref: '#/$defs/a', description: 'An a', maxLength: 3, type: 'string' } }, $defs: { a: text } }
+  expect(toStrictSchema(schema, form)?.['properties']).toEqual({ a: { $ref: '#/$defs/a' } })
+  expect(toStrictSchema({ $ref: '#/$defs/a', title: 'A', $defs: { a: text } }, form)).toEqual({ $ref: '#/$defs/a', $defs: { a: text } })
+})
+
+test('an object whose type is not written is closed, however deep it stands', () => {
+  const schema = { type: 'object', required: ['a'], properties: { a: { properties: { b: text }, required: ['b'] } } }
+  expect(toStrictSchema(schema, form)?.['properties']).toEqual({ a: { type: 'object', properties: { b: text }, required: ['b'], additionalProperties: false } })
+})
+
 test.each([
+  ['an object of any properties', { type: 'object' }],
+  ['an object of any properties, or null', { type: ['object', 'null'] }],
+  ['a list of anything', { type: 'array' }],
+  ['an object of its own and further properties', { type: 'object', properties: {}, anyOf: [{ type: 'object', properties: { b: text }, required: ['b'] }] }],
+  ['a reference with further properties', { $ref: '#/$defs/a', properties: { b: text }, required: ['b'] }],
+  ['both of two choices', { anyOf: [text], oneOf: [text] }],
+  ['a value of any kind', { description: 'Whatever' }],
   ['an optional property', { type: 'object', properties: { a: text } }],
   ['any further property', { type: 'object', properties: {}, additionalProperties: true }],
   ['further properties of a schema', { type: 'object', properties: {}, additionalProperties: text }],
