@@ -23,7 +23,7 @@ export function createModel<T extends ProviderTypes, Stream extends CallStream<T
   const { provider, name, options } = form
   checkOptions(`${provider}()`, options, ['client', 'relay', 'vendor', 'callParams', 'prices'])
   if ('client' in options && options.relay !== undefined) {
-    throw new CallError({ kind: 'invalid_request', provider, message: `${provider}() was given both \`client\` and \`relay\`. Pass one of them.` })
+    throw new CallError({ kind: 'invalid_request', provider, message: `${provider}() takes a \`client\` or a \`relay\`, not both.` })
   }
   const { vendor = provider, callParams = {}, prices = {} } = options
   const facts: CallContext = { model: name, vendor, prices }

@@ -17,10 +17,8 @@ export type Status = 'idle' | 'pending' | 'streaming' | 'waiting-to-retry' | 'wa
 
 /** Whether a call with this status goes on by itself, or with a person's word. */
 export function isRunning(status: Status): boolean {
-  return status !== 'idle' && !ENDED.has(status)
+  return !['idle', 'success', 'error', 'aborted'].includes(status)
 }
-
-const ENDED: ReadonlySet<Status> = new Set<Status>(['success', 'error', 'aborted'])
 
 /** An answer that asked for tools, and what became of them: the answer after it was given their results. */
 export interface Step {

@@ -140,8 +140,8 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
   /** Whether a response stands that is fresh enough to be given again. */
   const isFresh = ({ call: answered }: Run): boolean => {
     const { status, timing } = store.getState()
-    const isSameModel = isEqual(answered.definition.responseModel, call.definition.responseModel)
-    return status === 'success' && Date.now() - (timing.endTime ?? 0) < (options.staleMs ?? 0) && isSameModel
+    const isInTime = Date.now() - (timing.endTime ?? 0) < (options.staleMs ?? 0)
+    return isInTime && status === 'success' && isEqual(answered.definition.responseModel, call.definition.responseModel)
   }
 
   /** The run under way, where it is of the same kind and has the same arguments; else a new one. */

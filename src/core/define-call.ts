@@ -152,7 +152,7 @@ export function defineCall<Args extends readonly unknown[], M extends Model, Dat
 }
 
 function checkArgs(args: unknown): void {
-  if (!Array.isArray(args)) throw missing('`args` to run: the list of arguments for the prompt')
+  if (!Array.isArray(args)) throw missing('`args`, a list')
 }
 
 function missing(what: string): CallError {
