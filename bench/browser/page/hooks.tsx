@@ -1,7 +1,7 @@
 import { assistant, defineCall, defineTool, type JsonSchema, type Message, readChat, user } from 'callscope'
 import { StreamView } from 'callscope/components'
 import { openai } from 'callscope/openai'
-import { type ChatHandle, type StreamHandle, useChat, useStream, useStreamValue } from 'callscope/react'
+import { type ChatHandle, type Shown, type StreamHandle, useChat, useStream, useStreamValue } from 'callscope/react'
 import OpenAI from 'openai'
 import { type ComponentType, memo, useEffect } from 'react'
 import { flushSync } from 'react-dom'
@@ -19,39 +19,57 @@ function mount({ root, history }: WayOptions, Show: Show, said: (handle: Handle)
   // The server sends the wire that has the model's name.
   const prompt = (wire: string) => ({ messages: [...earlier, user('Go on.')], model: openai(wire, { client }) })
   const call = defineCall({ model: openai('none', { client }), prompt, ...definition })
-  let shown: Handle | null = null
-  let tellEnd = (_status: string): void => {}
+  const mounted = createMounted<Handle>()
 
   function Page() {
     const handle = useStream(call)
-    useEffect(() => void (shown = handle), [handle])
+    useEffect(() => void (mounted.shown = handle), [handle])
     return (
       <>
         <Show handle={handle} />
-        <End handle={handle} />
+        <End of={handle} tell={mounted.tellEnd} />
       </>
     )
   }
-  function End({ handle }: { readonly handle: Handle }) {
-    const status = useStreamValue(handle, (state) => state.status)
-    useEffect(() => tellEnd(status), [status])
-    return null
-  }
 
   flushSync(() => createRoot(root).render(<Page />))
-  const current = (): Handle => {
-    if (!shown) throw new Error('The page is not mounted')
-    return shown
+  return {
+    run: (wire) => mounted.run((handle) => handle.start(wire)),
+    commits: true,
+    reset: () => mounted.current().reset(),
+    said: () => said(mounted.current()),
   }
-  const run = (wire: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      tellEnd = (status) => {
-        if (status === 'success') resolve()
-        else if (status === 'error') reject(current().error ?? new Error('It failed'))
-      }
-      current().start(wire)
-    })
-  return { run, commits: true, reset: () => current().reset(), said: () => said(current()) }
+}
+
+/** What a page shows, in the hands of who drives it. */
+function createMounted<Driven extends { readonly error: unknown }>() {
+  let tell = (_status: string): void => {}
+  const mounted = {
+    /** The newest handle; `null` before the page is mounted. */
+    shown: null as Driven | null,
+    tellEnd: (status: string): void => tell(status),
+    current(): Driven {
+      if (!mounted.shown) throw new Error('The page is not mounted')
+      return mounted.shown
+    },
+    /** Begins, and settles when the call has ended. */
+    run: (begin: (driven: Driven) => void): Promise<void> =>
+      new Promise((resolve, reject) => {
+        tell = (status) => {
+          if (status === 'success') resolve()
+          else if (status === 'error') reject(mounted.current().error ?? new Error('It failed'))
+        }
+        begin(mounted.current())
+      }),
+  }
+  return mounted
+}
+
+/** Tells each status. */
+function End({ of, tell }: { readonly of: Shown; readonly tell: (status: string) => void }) {
+  const status = useStreamValue(of, (state) => state.status)
+  useEffect(() => tell(status), [tell, status])
+  return null
 }
 
 /** The answer's text, by the component that the package has for it. */
@@ -92,8 +110,7 @@ export function chat({ root, history }: WayOptions): Way {
     content: `Message ${index}: ${'some words of it '.repeat(20)}`,
   }))
   const initial = readChat({ version: 1, messages: earlier, head: earlier.at(-1)?.id ?? null })
-  let shown: ChatHandle | null = null
-  let tellEnd = (_status: string): void => {}
+  const mounted = createMounted<ChatHandle>()
 
   const Said = memo(function Said({ message }: { readonly message: Message }) {
     return <p>{textOf(message)}</p>
@@ -101,37 +118,20 @@ export function chat({ root, history }: WayOptions): Way {
   function Page() {
     const handle = useChat(call, { initial })
     const { messages } = handle
-    useEffect(() => void (shown = handle), [handle])
+    useEffect(() => void (mounted.shown = handle), [handle])
     return (
       <>
         {messages.slice(0, history).map((message) => (
           <Said key={message.id} message={message} />
         ))}
         <StreamView stream={handle} id="answer" />
-        <End handle={handle} />
+        <End of={handle} tell={mounted.tellEnd} />
       </>
     )
   }
-  function End({ handle }: { readonly handle: ChatHandle }) {
-    const status = useStreamValue(handle, (state) => state.status)
-    useEffect(() => tellEnd(status), [status])
-    return null
-  }
 
   flushSync(() => createRoot(root).render(<Page />))
-  const current = (): ChatHandle => {
-    if (!shown) throw new Error('The page is not mounted')
-    return shown
-  }
-  const run = (wire: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      tellEnd = (status) => {
-        if (status === 'success') resolve()
-        else if (status === 'error') reject(current().error ?? new Error('It failed'))
-      }
-      current().send(wire)
-    })
-  return { run, commits: true, reset: () => {}, said: () => document.querySelector('#answer')?.textContent ?? '' }
+  return { run: (wire) => mounted.run((handle) => handle.send(wire)), commits: true, reset: () => {}, said: () => document.querySelector('#answer')?.textContent ?? '' }
 }
 
 /** What an app might show of arguments that grow: the end of a text, the newest item of a list, the number of fields. */
