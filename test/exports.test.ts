@@ -10,7 +10,7 @@ import * as root from 'callscope'
 
 // A name that appears or vanishes here is a change for users: it belongs into CHANGELOG.md too.
 test.each([
-  ['callscope', root, ['CallError', 'assistant', 'createBudgetGuard', 'createLedger', 'defineCall', 'defineTool', 'isCallError', 'loadPrices', 'readChat', 'setTokenizer', 'sumCosts', 'system', 'toolResult', 'user']],
+  ['callscope', root, ['CallError', 'assistant', 'createBudgetGuard', 'createLedger', 'defineCall', 'defineTool', 'isCallError', 'isRunning', 'loadPrices', 'readChat', 'setTokenizer', 'sumCosts', 'system', 'toolResult', 'user']],
   ['callscope/openai', openai, ['OpenAICallResponse', 'OpenAICallResponseChunk', 'OpenAIStream', 'OpenAITool', 'fromOpenAIMessages', 'openai', 'toOpenAIMessages']],
   [
     'callscope/anthropic',

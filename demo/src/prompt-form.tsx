@@ -1,6 +1,6 @@
+import { isRunning } from 'callscope'
 import { type Shown, useStreamValue } from 'callscope/react'
 import { useState } from 'react'
-import { isRunning } from './is-running.js'
 
 interface PromptFormProps {
   readonly of: Shown

@@ -103,7 +103,7 @@ export async function beginAttempt(model: Model, request: ModelRequest, { watchi
     const waits = lookedAt + (isLimited() ? LOOK_MS : RECORD_MS) - performance.now()
     if (waits > 0) return lookLater(waits)
     lookedAt = performance.now()
-    amend({ status: 'streaming', ...readAnswerFacts(stream), cost: growingCost(stream, entry.cost) })
+    amend({ status: 'streaming', ...readAnswerFacts(stream), cost: growingCost(stream.costBreakdown, entry.cost, stream.endTime === null) })
     // It is paid for: to throw it away would spare nothing.
     const isWhole = stream.choices.length > 0 && stream.choices.every(({ finishReason }) => finishReason !== null)
     if (isWhole) return

@@ -120,13 +120,10 @@ export function defineCall<Args extends readonly unknown[], M extends Model, Dat
     // The class is that of whichever model answers.
     if (isRun) return createRunStream({ model, definition }, options) as StreamOf<M>
     const watched: WatchedStream = {}
-    const loadPrepare = async () => {
-      try {
-        return await import('./prepare.js')
-      } catch (cause) {
+    const loadPrepare = () =>
+      import('./prepare.js').catch((cause: unknown) => {
         throw notLoaded(model.provider, cause)
-      }
-    }
+      })
     // A failure is told by `open`.
     loadPrepare().catch(() => {})
     const open = async (): Promise<ModelRequest> => {

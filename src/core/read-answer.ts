@@ -1,15 +1,15 @@
 import type { Answer } from '../base/answer.js'
 import type { ProviderTypes } from '../base/dialect.js'
-import { isEqual } from '../base/is-equal.js'
 import { type CallState, IDLE_STATE } from './call-state.js'
 import { growingCost } from './growing-cost.js'
+import { keep, keepList } from './keep.js'
 
 type AnswerFacts = Omit<CallState, 'status' | 'attempt' | 'nextRetryAt' | 'failedAttempts' | 'steps' | 'toolRuns' | 'response' | 'partial' | 'data'>
 
 /** What an answer shows at this moment. What says the same as in `before` keeps its identity. */
 export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = IDLE_STATE): AnswerFacts {
   const { content, choices, usage, id, provider, startTime, firstTokenTime, endTime } = answer
-  const costBreakdown = keep(before.costBreakdown, growingCost(answer, before.costBreakdown))
+  const costBreakdown = keep(before.costBreakdown, growingCost(answer.costBreakdown, before.costBreakdown, endTime === null))
   const first = choices.find(({ index }) => index === 0)
   return {
     content,
@@ -31,13 +31,4 @@ export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = 
     timing: keep(before.timing, { startTime, firstTokenTime, endTime }),
     error: answer.error,
   }
-}
-
-function keep<Value>(before: Value, next: Value): Value {
-  return isEqual(before, next) ? before : next
-}
-
-/** Compares item by item only: an item that did not change keeps its identity already. */
-function keepList<Item>(before: readonly Item[], next: readonly Item[]): readonly Item[] {
-  return before.length === next.length && before.every((item, index) => Object.is(item, next[index])) ? before : next
 }

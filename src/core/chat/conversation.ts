@@ -1,5 +1,5 @@
 import { CallError } from '../../base/call-error.js'
-import { isEqual } from '../../base/is-equal.js'
+import { keep, keepList } from '../keep.js'
 import type { ChatMessage, ChatNode, ChatTurn } from './chat-message.js'
 
 /** All that was said in a chat. It is never changed: the next moment is another object. */
@@ -32,10 +32,9 @@ export function readMessages(conversation: Conversation, before: readonly ChatMe
   }
   const messages = pathTo(conversation, conversation.head).map(({ parentId, ...node }, index) => {
     const message: ChatMessage = { ...node, siblings: siblings.get(parentId) ?? [node.id] }
-    const known = before[index]
-    return known && isEqual(known, message) ? known : message
+    return keep(before[index] ?? message, message)
   })
-  return messages.length === before.length && messages.every((message, index) => message === before[index]) ? before : messages
+  return keepList(before, messages)
 }
 
 /** The node with this id. Throws a `CallError` where there is none. */

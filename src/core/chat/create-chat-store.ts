@@ -5,6 +5,7 @@ import { type Content, type Message, user } from '../../base/message.js'
 import { type CallState, IDLE_STATE, isRunning } from '../call-state.js'
 import { type CallStore, createCallStore } from '../call-store.js'
 import { createId } from '../create-id.js'
+import { keep } from '../keep.js'
 import type { AnyCall } from '../start-run.js'
 import { createStore, type Store } from '../store.js'
 import { type ChatJSON, readChat, toChatJSON } from './chat-json.js'
@@ -70,7 +71,7 @@ export function createChatStore(initialCall: AnyCall, { initial, flush }: ChatSt
     const before = store.getState()
     const messages = readMessages(conversation, before.messages)
     const totals = sumTurns(conversation)
-    store.setState({ ...call, messages, totals: isEqual(totals, before.totals) ? before.totals : totals })
+    store.setState({ ...call, messages, totals: keep(before.totals, totals) })
   }
   calls.subscribe(() => {
     const call = calls.getState()

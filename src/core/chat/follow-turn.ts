@@ -1,8 +1,8 @@
 import type { CallResponse } from '../../base/call-response.js'
 import type { ProviderTypes } from '../../base/dialect.js'
-import { isEqual } from '../../base/is-equal.js'
 import { type Message, toolResult } from '../../base/message.js'
 import { type CallState, isRunning } from '../call-state.js'
+import { keep } from '../keep.js'
 import { readAnswerFacts } from '../ledger/ledger-entry.js'
 import type { FailedAttempt } from '../run/failed-attempt.js'
 import { type ToolRun, toToolResult } from '../run/tool-run.js'
@@ -29,7 +29,7 @@ export function followTurn(conversation: Conversation, place: TurnPlace, state: 
   const { before, parentId, fallback } = place
   const turn = readTurn(state, place)
   const known = conversation.nodes.slice(before.nodes)
-  const nodes = turn.nodes.map((node, index) => (isEqual(known[index], node) ? (known[index] ?? node) : node))
+  const nodes = turn.nodes.map((node, index) => keep(known[index] ?? node, node))
   // A price may come late, when another branch is shown.
   const last = nodes.length > known.length ? nodes.at(-1) : undefined
   const isNothing = hasEnded(state) && nodes.length === 0 && conversation.head === parentId

@@ -1,10 +1,8 @@
 import { UNKNOWN_COST } from '../../base/cost-calculator.js'
 import type { CostBreakdown } from '../../base/cost.js'
-import { sumCosts } from '../../base/sum-costs.js'
 import type { Usage } from '../../base/usage.js'
 import type { CallState, Status } from '../call-state.js'
-import { isFree, readErrorFacts } from '../ledger/ledger-entry.js'
-import type { CountedRequest } from '../ledger/ledger-entry.js'
+import { type CountedRequest, isFree } from '../ledger/ledger-entry.js'
 import { summarizeEntries } from '../ledger/summarize-entries.js'
 
 /** What several calls used and cost together, as far as they have come; those that were not started count for nothing. */
@@ -35,15 +33,6 @@ export function sumStates(states: readonly CallState[]): CompareTotals {
   return { usage, usageComplete: usageComplete && isWhole, estimated: usageEstimated, cost }
 }
 
-function toCounted(state: CallState): CountedRequest {
-  const { status, estimatedUsage, commonUsage, timing } = state
-  return { status, usage: estimatedUsage ?? commonUsage, estimated: estimatedUsage !== null, endTime: timing.endTime, cost: readCost(state) }
-}
-
-/** The cost of a call. One that was turned away cost nothing, which its state leaves open. */
-function readCost({ error, id, commonUsage, timing, steps, failedAttempts, costBreakdown }: CallState): CostBreakdown {
-  const isUnanswered = error !== null && id === null && commonUsage === null && timing.firstTokenTime === null && steps.length === 0
-  if (!isUnanswered) return costBreakdown ?? UNKNOWN_COST
-  const { cost = UNKNOWN_COST } = readErrorFacts(error)
-  return failedAttempts.length === 0 ? cost : sumCosts([...failedAttempts.map((attempt) => attempt.cost), cost])
+function toCounted({ status, estimatedUsage, commonUsage, timing, costBreakdown }: CallState): CountedRequest {
+  return { status, usage: estimatedUsage ?? commonUsage, estimated: estimatedUsage !== null, endTime: timing.endTime, cost: costBreakdown ?? UNKNOWN_COST }
 }

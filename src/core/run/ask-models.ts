@@ -2,6 +2,7 @@ import type { Answer } from '../../base/answer.js'
 import type { CallError } from '../../base/call-error.js'
 import type { CallStream } from '../../base/call-stream.js'
 import type { ProviderTypes } from '../../base/dialect.js'
+import { createId } from '../create-id.js'
 import { type Prepared, toRequest, watch } from '../prepare.js'
 import type { WatchedStream } from '../watch-model.js'
 import { toFailedAttempt } from './failed-attempt.js'
@@ -24,7 +25,7 @@ export interface Asker {
 export function createAsker({ settings, getFacts, update }: RunStore): Asker {
   const { definition, scope, streamed, keepChunks = false, partialTools = false } = settings
   const { budget, ledger, retry } = definition
-  const callId = scope?.callId ?? Math.random().toString(36).slice(2)
+  const callId = scope?.callId ?? createId()
   const isWatched = scope || budget || ledger
   let wake: ((how: 'retry' | 'cancel') => void) | null = null
 

@@ -1,10 +1,11 @@
 import type { Answer } from '../../base/answer.js'
-import type { CostBreakdown } from '../../base/cost.js'
 import type { ProviderTypes } from '../../base/dialect.js'
-import { isEqual } from '../../base/is-equal.js'
 import { ANSWER_TOOL } from '../../base/response-format.js'
 import { sumCosts } from '../../base/sum-costs.js'
 import { type CallState, IDLE_STATE, type Step } from '../call-state.js'
+import { growingCost } from '../growing-cost.js'
+import { keep } from '../keep.js'
+import { isFree } from '../ledger/ledger-entry.js'
 import { readAnswer } from '../read-answer.js'
 import type { RunFacts } from './run-facts.js'
 import { addAnswer } from './run-totals.js'
@@ -43,7 +44,7 @@ function readTotals(run: RunFacts, before: CallState): Pick<CallState, 'commonUs
   if (!isBegun && steps.length === 0 && (status === 'pending' || status === 'aborted')) return { commonUsage: null, estimatedUsage: null, costBreakdown: null, cost: null }
   const { counted, best, isEstimated, cost } = isBegun ? addAnswer(run.before, steps.length > 0, answer) : run.before
   const whole = !isBegun && failedCost ? sumCosts([cost, failedCost]) : cost
-  const costBreakdown = keepGrowing(before.costBreakdown, whole, endTime === null)
+  const costBreakdown = keep(before.costBreakdown ?? whole, growingCost(whole, before.costBreakdown, endTime === null))
   return {
     commonUsage: keep(before.commonUsage, counted),
     estimatedUsage: keep(before.estimatedUsage, isEstimated ? best : null),
@@ -54,22 +55,13 @@ function readTotals(run: RunFacts, before: CallState): Pick<CallState, 'commonUs
 
 /** Whether the last request failed without any cost. */
 function isTurnedAway({ failedCost }: RunFacts): boolean {
-  return failedCost !== null && failedCost.usd === 0 && failedCost.complete
+  return failedCost !== null && isFree({ cost: failedCost })
 }
 
 function hasBegun({ firstTokenTime, commonUsage, endTime }: Answer<ProviderTypes>): boolean {
   return firstTokenTime !== null || commonUsage !== null || endTime !== null
 }
 
-function keepGrowing(before: CostBreakdown | null, next: CostBreakdown, isRunning: boolean): CostBreakdown {
-  const isLess = before?.usd != null && next.usd !== null && next.usd < before.usd
-  return before && ((isRunning && isLess) || isEqual(before, next)) ? before : next
-}
-
 function readFirstTokenTime(steps: readonly Step[], answer: RunFacts['answer']): number | null {
   return steps[0] ? steps[0].response.firstTokenTime : (answer?.firstTokenTime ?? null)
-}
-
-function keep<Value>(before: Value, next: Value): Value {
-  return isEqual(before, next) ? before : next
 }
