@@ -1,11 +1,26 @@
+import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { TestProjectConfiguration } from 'vitest/config'
 
 const packages = path.resolve(import.meta.dirname, '../node_modules')
-const react18 = path.resolve(import.meta.dirname, '../test/react-18/node_modules')
+const react18 = path.join(packages, '.react-18/node_modules')
 
-/** React 18 from the folder that has nothing else: its react-dom asks for the react beside it. */
+/** React 18 in a folder that has nothing else: its react-dom asks Node for the react beside it, which among all packages is React 19. */
+function placeReact18(): void {
+  if (existsSync(react18)) return
+  const made = `${react18}-${process.pid}`
+  for (const name of ['react', 'react-dom']) cpSync(path.join(packages, `${name}-18`), path.join(made, name), { recursive: true })
+  // At once, so that nobody finds half of it. Somebody else may have been faster.
+  try {
+    renameSync(made, react18)
+  } catch {
+    rmSync(made, { recursive: true, force: true })
+  }
+}
+
+placeReact18()
+
 const react18Alias = [
   { find: /^(react|react-dom)(\/.*)?$/, replacement: path.join(react18, '$1$2') },
   // These are CommonJS in Node, which asks for the react beside them. As modules, which both packages hold too, they go through these aliases.
