@@ -2,6 +2,7 @@
 // meets them all. A target names a run of its case, and the run that it is compared with. Past `most` it is printed as missed; it fails the run only
 // past `tolerated`, which stands where a target is not kept yet, or where so few rounds cannot tell: docs/performance.md says which. What holds for
 // every run stands in `report.mjs`.
+import { markdownCases } from './markdown-cases.mjs'
 
 const READ = 'floor A: read the bytes'
 const APPEND = 'floor B: parse, append'
@@ -75,4 +76,5 @@ export const cases = [
   furtherChunk('chat, text behind 100 rounds of tools in the turn', (count, isBurdened) => ({ way: 'chat', wire: isBurdened ? `rounds/100/text/${count}` : `text/${count}` })),
   furtherChunk('text behind 100 finished tool calls', (count, isBurdened) => ({ way: 'streamView', wire: `calls-text/${isBurdened ? 100 : 0}/${count}` })),
   furtherChunk('a tool call behind 100 finished ones', (size, isBurdened) => ({ way: 'toolArgs', wire: `calls-args/${isBurdened ? 100 : 0}/8/${size}` }), [64 * KB, 768 * KB]),
+  ...markdownCases,
 ]

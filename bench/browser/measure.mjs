@@ -45,13 +45,18 @@ async function taskMs(session) {
   return metrics.find(({ name }) => name === 'TaskDuration').value * 1000
 }
 
-async function usedHeap(session) {
+/** Bytes of JavaScript objects that a page holds on to. */
+export async function usedHeap(session) {
   // What a first collection frees may hold more.
   for (let time = 0; time < 2; time++) await session.send('HeapProfiler.collectGarbage')
-  return (await session.send('Runtime.getHeapUsage')).usedSize
+  return heapSize(session)
 }
 
-async function startProfile(session) {
+/** The same with what waits to be collected. */
+export const heapSize = async (session) => (await session.send('Runtime.getHeapUsage')).usedSize
+
+/** Begins a CPU profile that is finer than the default. */
+export async function startProfile(session) {
   await session.send('Profiler.enable')
   await session.send('Profiler.setSamplingInterval', { interval: 200 })
   await session.send('Profiler.start')

@@ -13,6 +13,26 @@ export function summarize(samples) {
   }
 }
 
+/** The same for runs of updates. Percentiles are those of a round: a slow round is not the tail of the others. */
+export function summarizeUpdates(samples) {
+  const middle = (read) => median(samples.map(read))
+  const quarter = (updates, from) => updates.slice(from, from + Math.ceil(updates.length / 4))
+  return {
+    ...samples[0],
+    cpuMs: middle(({ cpuMs }) => cpuMs),
+    cpuSamples: samples.map(({ cpuMs }) => cpuMs),
+    p50Ms: middle(({ updatesMs }) => percentile(updatesMs, 0.5)),
+    p99Ms: middle(({ updatesMs }) => percentile(updatesMs, 0.99)),
+    lateTimesEarly: middle(({ updatesMs }) => median(quarter(updatesMs, Math.floor(updatesMs.length * 0.75))) / median(quarter(updatesMs, 0))),
+    heapMb: middle(({ heapMb }) => heapMb),
+    peakMb: samples[0].peakMb === null ? null : middle(({ peakMb }) => peakMb),
+    isRight: samples.every(({ isRight }) => isRight),
+  }
+}
+
+/** The least value that so large a part of the values does not pass. */
+const percentile = (values, part) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * part) - 1]
+
 function median(values) {
   const sorted = values.toSorted((a, b) => a - b)
   const half = sorted.length >> 1
@@ -20,8 +40,11 @@ function median(values) {
 }
 
 const perChunk = ({ cpuMs, chunks }) => cpuMs / chunks
-const times = (ratio) => `${ratio.toFixed(2)}×`
+const times = (ratio) => `${ratio.toFixed(ratio < 0.2 ? 3 : 2)}×`
 const ms = (value) => `${value.toFixed(0)} ms`
+const finerMs = (value) => `${value.toFixed(1)} ms`
+// Without the sign of a nought.
+const mb = (value) => `${(Math.round(value * 10) / 10 || 0).toFixed(1)} MB`
 // The browser tells of no shorter ones.
 const longTask = (value) => (value === 0 ? '< 50 ms' : ms(value))
 const limit = (value, most, say, tolerated = most) => ({ value: say(value), target: `≤ ${say(most)}`, verdict: value <= most ? 'ok' : value <= tolerated ? 'missed, tolerated' : 'MISSED' })
@@ -39,6 +62,8 @@ const KINDS = {
   furtherChunk: ({ from, over, most, tolerated }, run, runs) => ({ what: 'a further chunk / plain', ...limit(furtherMs(runs[from], run) / furtherMs(runs[over.from], runs[over.to]), most, times, tolerated) }),
   cpuBeyond: ({ over, mostMs, tolerated }, run, runs) => ({ what: `CPU - ${over}`, ...limit(run.cpuMs - runs[over].cpuMs, mostMs, ms, tolerated) }),
   longestTaskMs: (most, run) => ({ what: 'longest task', ...limit(run.longestTaskMs, most, longTask) }),
+  p99Ms: ({ most, tolerated }, run) => ({ what: 'p99 of one update', ...limit(run.p99Ms, most, finerMs, tolerated) }),
+  peakMb: (most, run) => ({ what: 'peak heap', ...limit(run.peakMb, most, mb) }),
   heapTimesText: (most, run) => ({ what: 'heap / text', ...limit(run.heapBytes / run.saidLength, most, times) }),
 }
 
@@ -61,6 +86,14 @@ export function toRow(name, run, first) {
   const heap = run.heapBytes === null ? '–' : times(run.heapBytes / run.saidLength)
   const figures = [run.chunks, run.cpuMs.toFixed(0), (perChunk(run) * 1000).toFixed(2), times(cpuRatio(run, first)), longTask(run.longestTaskMs)]
   return [`  ${name}`, ...figures, run.isOurs ? run.commits : '–', heap, run.wallMs.toFixed(0)].map(String)
+}
+
+/** `p50` and `p99` are of one update; `late / early` is the middle of the last quarter of the updates against that of the first. */
+export const UPDATE_COLUMNS = ['case', 'updates', 'measured', 'CPU s', '/ first', 'p50', 'p99', 'late / early', 'peak heap', 'heap left', 'elements']
+
+export function toUpdateRow(name, run, first) {
+  const figures = [run.count, run.updatesMs.length, (run.cpuMs / 1000).toFixed(2), times(cpuRatio(run, first)), finerMs(run.p50Ms), finerMs(run.p99Ms)]
+  return [`  ${name}`, ...figures, times(run.lateTimesEarly), run.peakMb === null ? '–' : mb(run.peakMb), mb(run.heapMb), run.elements].map(String)
 }
 
 /** A table in which every column is as wide as its widest cell. */

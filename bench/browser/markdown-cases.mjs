@@ -1,0 +1,46 @@
+// Markdown that is rendered while it comes, by us and by others: each run gives the same text to another renderer, in turns as in `cases.mjs`. Peers
+// are measured by a sample where all updates would take minutes: `measure-updates.mjs` says how.
+
+const FLOOR = 'floor: segmented text'
+const OURS = 'StreamView'
+const STREAMDOWN = 'streamdown'
+const REACT_MARKDOWN = 'react-markdown + GFM'
+
+const P99 = { of: OURS, p99Ms: { most: 8 } }
+
+/** The same text for all of them. `peers` and `all` are samples; without `all`, every update of the floor and of ours is measured. */
+function markdown(name, { text, tokens, rounds = 2, peers, all }, targets = []) {
+  const runs = {
+    [FLOOR]: { way: 'segmentedText', sample: all },
+    [OURS]: { way: 'streamView', sample: all },
+    [STREAMDOWN]: { way: 'streamdown', sample: all ?? peers.streamdown },
+    [REACT_MARKDOWN]: { way: 'reactMarkdown', sample: all ?? peers.reactMarkdown },
+  }
+  for (const run of Object.values(runs)) Object.assign(run, { text, tokens })
+  return { name: `markdown: ${name}`, page: 'markdown.html', rounds, runs, targets }
+}
+
+const FEW = { stretches: 25, updates: 1 }
+const BOTH = { streamdown: FEW, reactMarkdown: FEW }
+// Short enough for some more.
+const WHOLE = { streamdown: { stretches: 100, updates: 1 }, reactMarkdown: FEW }
+
+export const markdownCases = [
+  markdown('500 KB, 200 tokens a frame', { text: 'mixed/500000', tokens: 200, rounds: 3, peers: WHOLE }, [
+    { of: OURS, cpu: { over: FLOOR, most: 2 } },
+    { of: OURS, cpu: { over: STREAMDOWN, most: 1 / 6 } },
+    { of: OURS, cpu: { over: REACT_MARKDOWN, most: 1 / 60 } },
+    P99,
+    { of: OURS, peakMb: 30 },
+  ]),
+  // Stretches for all: an update for each token makes 12,500 frames.
+  markdown('50 KB, an update for each token', { text: 'mixed/50000', tokens: 1, all: { stretches: 25, updates: 20 } }, [
+    { of: OURS, cpu: { over: STREAMDOWN, most: 1 / 5 } },
+  ]),
+  markdown('one paragraph of 64 KB', { text: 'paragraph/65536', tokens: 20, peers: BOTH }, [P99]),
+  markdown('one code block of 500 KB', { text: 'code/500000', tokens: 200, peers: BOTH }, [P99]),
+  markdown('one table of 2,000 rows', { text: 'table/2000', tokens: 20, peers: BOTH }),
+  markdown('one list of 50 KB', { text: 'list/50000', tokens: 20, peers: BOTH }),
+  markdown('50 KB with link references', { text: 'references/50000', tokens: 20, peers: BOTH }),
+  markdown('50 KB with footnotes', { text: 'footnotes/50000', tokens: 20, peers: BOTH }),
+]

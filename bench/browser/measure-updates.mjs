@@ -1,0 +1,98 @@
+import { markdownText, showsAll } from './markdown-texts.mjs'
+import { heapSize, startProfile, usedHeap } from './measure.mjs'
+
+/** Characters of a token, about. */
+const TOKEN = 4
+const WARM_UP = piecesOf(markdownText('mixed/10000'), 200)
+const MB = 1024 * 1024
+
+function piecesOf(text, tokens) {
+  const size = tokens * TOKEN
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size))
+}
+
+/**
+ * The updates that are measured: all of them, or so many stretches of a few, each in the middle of its share of the text. Between them the text is given
+ * in one go. What all would cost is taken from the mean.
+ */
+function stretchesOf(count, sample) {
+  if (!sample) return [[0, count]]
+  const { stretches, updates } = sample
+  return Array.from({ length: stretches }, (_, index) => {
+    const from = Math.floor(((index + 0.5) * count) / stretches - updates / 2)
+    return [from, from + updates]
+  })
+}
+
+/** One text, given to one renderer on a fresh page: what each update cost the main thread, by the thread's own clock. */
+export async function measureUpdates(browser, url, { way, text, tokens, sample }, profile) {
+  const said = markdownText(text)
+  const pieces = piecesOf(said, tokens)
+  const page = await browser.newPage()
+  const failures = []
+  page.on('pageerror', (error) => failures.push(error))
+  try {
+    const session = await page.context().newCDPSession(page)
+    await page.goto(`${url}markdown.html`)
+    const given = { renderer: way, pieces, stretches: stretchesOf(pieces.length, sample) }
+    await page.evaluate(([run, warmUp]) => globalThis.bench.prepare(run, warmUp), [given, WARM_UP])
+    const heapBefore = await usedHeap(session)
+    if (profile) await startProfile(session)
+    const stopTrace = await startTrace(browser)
+    await page.evaluate(() => globalThis.bench.run())
+    const heapAtEnd = await heapSize(session)
+    const events = await stopTrace()
+    if (profile) profile((await session.send('Profiler.stop')).profile)
+    const heapMb = ((await usedHeap(session)) - heapBefore) / MB
+    const shown = await page.evaluate(() => globalThis.bench.shown())
+    if (failures.length > 0) throw failures[0]
+    const wanted = given.stretches.reduce((sum, [from, to]) => sum + to - from, 0)
+    const { updatesMs, peakBytes } = readTrace(events)
+    if (updatesMs.length !== wanted) throw new Error(`The trace has ${updatesMs.length} of ${wanted} updates`)
+    const cpuMs = (updatesMs.reduce((sum, ms) => sum + ms, 0) * pieces.length) / wanted
+    // A sample leaves less to collect than all updates do.
+    const peakMb = sample ? null : (Math.max(peakBytes, heapAtEnd) - heapBefore) / MB
+    return { cpuMs, updatesMs, count: pieces.length, heapMb, peakMb, elements: shown.elements, isRight: showsAll(said, shown.text) }
+  } finally {
+    await page.close()
+  }
+}
+
+/** Traces tasks and marks until it is stopped; gives the events. */
+async function startTrace(browser) {
+  const session = await browser.newBrowserCDPSession()
+  const events = []
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value))
+  // The default buffer may be full before the last update.
+  const traceConfig = { includedCategories: ['toplevel', 'blink.user_timing', 'v8'], excludedCategories: ['*'], traceBufferSizeInKb: 400 * 1024 }
+  await session.send('Tracing.start', { traceConfig, transferMode: 'ReportEvents' })
+  return async () => {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+    await session.send('Tracing.end')
+    const { dataLossOccurred } = await complete
+    await session.detach()
+    if (dataLossOccurred) throw new Error('The trace is not whole')
+    return events
+  }
+}
+
+/**
+ * What each measured update cost, in ms: all tasks of the main thread, from the one in which its text was given (the frame's: script, style, layout and
+ * paint) to the one in which the next was. And the most that the heap held, which is always before a collection.
+ */
+function readTrace(events) {
+  const marks = events.filter(({ name }) => name.startsWith('bench: ')).toSorted((a, b) => a.ts - b.ts)
+  const [{ pid, tid }] = marks
+  const onMain = events.filter((event) => event.pid === pid && event.tid === tid)
+  const tasks = onMain.filter(({ name, ph }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X').toSorted((a, b) => a.ts - b.ts)
+  const updates = marks.map(({ name }) => ({ isMeasured: name === 'bench: update', us: 0 }))
+  let at = -1
+  for (const { ts, dur = 0, tdur = 0 } of tasks) {
+    while (marks[at + 1] && marks[at + 1].ts <= ts + dur) at += 1
+    if (at >= 0) updates[at].us += tdur
+  }
+  return {
+    updatesMs: updates.filter(({ isMeasured }) => isMeasured).map(({ us }) => us / 1000),
+    peakBytes: Math.max(0, ...onMain.map(({ args }) => args?.usedHeapSizeBefore ?? 0)),
+  }
+}
