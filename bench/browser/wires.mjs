@@ -91,7 +91,7 @@ export function wire(name) {
 }
 
 /** The body that a request gets: with `rounds/100/text/20000`, one call until it carries 100 results, then the text. */
-export function wireFor({ model, messages }) {
+export function wireFor({ model, messages = [] }) {
   const [, rounds] = /^rounds\/(\d+)\//.exec(model) ?? []
   const done = messages.filter(({ role }) => role === 'tool').length
   return wire(done < Number(rounds ?? 0) ? 'call' : model)
