@@ -5,7 +5,8 @@ const source = path.resolve(import.meta.dirname, '../src')
 /** The package's own entries, from source: tests, playground and stories import `callscope/…` as a user does. */
 export const alias = [
   { find: /^callscope$/, replacement: path.join(source, 'index.ts') },
-  { find: /^callscope\/styles\.css$/, replacement: path.join(source, 'components/styles.css') },
+  { find: /^callscope\/styles\.css$/, replacement: path.join(source, 'components/styles.ts') },
   { find: /^callscope\/(react|components|relay|testing)$/, replacement: path.join(source, '$1/index.ts') },
+  { find: /^callscope\/labels\/(\w+)$/, replacement: path.join(source, 'components/languages/$1.ts') },
   { find: /^callscope\/(\w+)$/, replacement: path.join(source, 'providers/$1/index.ts') },
 ]
