@@ -1,23 +1,9 @@
 import { isAmount } from '../base/is-amount.js'
 import type { CostBreakdown } from '../base/cost.js'
-import { type Figure, type FigureLabels, toFigure } from './figure.js'
+import type { CostAmountLabels } from './cost-amount-labels.js'
+import { type Figure, toFigure } from './figure.js'
 import { formatUsd } from './format-usd.js'
-import { toFlag } from './root-props.js'
 import { SeenAndSaid } from './seen-and-said.js'
-
-/** The words of an amount. */
-export interface CostAmountLabels extends FigureLabels {
-  /** Shown for a cost that is known to be 0, every part of it. */
-  readonly free: string
-}
-
-/** The English words. */
-export const COST_AMOUNT_LABELS: CostAmountLabels = {
-  unknown: 'unknown',
-  about: (usd) => `about ${usd}`,
-  atLeast: (usd) => `at least ${usd}`,
-  free: 'free',
-}
 
 interface CostAmountOptions {
   /** Locale of the number. */
@@ -49,12 +35,18 @@ export function toCostFigure(cost: CostBreakdown | null, { locale, words, isShor
   return toFigure(formatUsd(usd, locale, digits), { complete, estimated, words, isShort })
 }
 
-/** What style sheets and tests read of a cost, as `data-*` attributes. */
-export function toCostFlags(cost: CostBreakdown | null) {
-  const isUnknown = !cost || !isAmount(cost.usd)
-  return {
-    'data-unknown': toFlag(isUnknown),
-    'data-estimated': toFlag(cost?.estimated ?? false),
-    'data-incomplete': toFlag(!isUnknown && !cost.complete),
-  }
+/** What is certain of a cost; as `data-*` for style sheets and tests. */
+export interface CostFlags {
+  /** Whether nothing is known of it. */
+  readonly unknown: boolean
+  /** Whether tokens were estimated. */
+  readonly estimated: boolean
+  /** Whether a part is unknown, and the rest is not. */
+  readonly incomplete: boolean
+}
+
+/** What is certain of a cost. */
+export function toCostFlags(cost: CostBreakdown | null): CostFlags {
+  const unknown = !cost || !isAmount(cost.usd)
+  return { unknown, estimated: cost?.estimated ?? false, incomplete: !unknown && !cost.complete }
 }

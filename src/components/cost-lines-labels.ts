@@ -1,5 +1,5 @@
 import type { CostBreakdown } from '../base/cost.js'
-import { COST_AMOUNT_LABELS, type CostAmountLabels } from './cost-amount.js'
+import { COST_AMOUNT_LABELS, type CostAmountLabels } from './cost-amount-labels.js'
 
 /** The words of a cost and its lines. */
 export interface CostLinesLabels extends CostAmountLabels {
@@ -69,9 +69,4 @@ export const COST_LINES_LABELS: CostLinesLabels = {
   tiers: { default: '', standard: '', auto: '', on_demand: '', fast: 'fast mode', us: 'inference in the US' },
   incomplete: 'A part of it is unknown.',
   estimated: 'Tokens are estimated.',
-}
-
-/** The English words with the given ones in their place; kinds and tiers are replaced one by one. */
-export function toCostLinesLabels(labels?: Partial<CostLinesLabels>): CostLinesLabels {
-  return { ...COST_LINES_LABELS, ...labels, kinds: { ...COST_LINES_LABELS.kinds, ...labels?.kinds }, tiers: { ...COST_LINES_LABELS.tiers, ...labels?.tiers } }
 }

@@ -5,7 +5,7 @@ import { toCount } from '../base/usage.js'
 import { CostAmount } from './cost-amount.js'
 import type { CostLinesLabels } from './cost-lines-labels.js'
 import { formatUsd, usdColumnDigits } from './format-usd.js'
-import { toFlag } from './root-props.js'
+import { toDataAttributes } from './part/to-data-attributes.js'
 import { UnknownValue } from './unknown-value.js'
 
 interface CostLinesProps {
@@ -74,7 +74,7 @@ function LineRow({ line, locale, words, digits, isPart = false }: LineRowProps) 
   const kind = nameOf(line.kind, words.kinds)
   const tokens = toCount(line.tokens)
   return (
-    <tr data-kind={line.kind} data-part={toFlag(isPart)}>
+    <tr {...toDataAttributes({ kind: line.kind, part: isPart })}>
       <th scope="row">{isPart ? words.part(kind) : kind}</th>
       <td>{tokens === null ? unknown : new Intl.NumberFormat(locale).format(tokens)}</td>
       {/* A part has the rate of its line. */}

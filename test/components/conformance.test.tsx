@@ -1,9 +1,10 @@
 import { act, render } from '@testing-library/react'
 import axe from 'axe-core'
-import { createLedger, type LedgerEntry } from 'callscope'
-import { CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, StreamView, TimingBadge, TokenMeter, UsageSummary } from 'callscope/components'
+import { type BudgetStatus, createLedger, type LedgerEntry } from 'callscope'
+import * as components from 'callscope/components'
+import type { StreamViewProps } from 'callscope/components'
 import type { LedgerHandle, Shown } from 'callscope/react'
-import { type CSSProperties, Profiler, type ReactElement, type RefCallback, StrictMode } from 'react'
+import { Profiler, type ReactElement, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, test, vi } from 'vitest'
@@ -12,16 +13,9 @@ import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
 import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
+import { type Given, testPart } from './test-part.js'
 
-/** What each component hands on to its root. */
-interface Given {
-  readonly ref?: RefCallback<HTMLElement>
-  readonly className?: string
-  readonly style?: CSSProperties
-  readonly id?: string
-  readonly title?: string
-  readonly 'data-testid'?: string
-}
+const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -30,9 +24,10 @@ interface Subject {
   readonly create: (of: Shown, given?: Given) => ReactElement
   /** States in which it shows nothing. */
   readonly hidden?: readonly State[]
-  /** Whether the text is what it shows. */
   /** Whether what it shows grows with the text: the text itself, and what is estimated by it. */
   readonly grows?: boolean
+  /** Whether it takes neither functions of its state nor `render`. */
+  readonly isPlain?: boolean
 }
 
 type State = 'idle' | 'pending' | 'streaming' | 'success' | 'aborted' | 'error'
@@ -57,7 +52,7 @@ const toState: { readonly [Name in State]: (driven: DrivenCall) => Promise<void>
   async error(driven) {
     await toState.streaming(driven)
     await driven.push(endChunk('length'))
-    await driven.fail(sdkError(503, { 'x-request-id': 'req_1' }))
+    await driven.fail(sdkError(503, { 'x-request-id': 'req_1', 'retry-after': '20' }))
   },
 }
 
@@ -65,7 +60,7 @@ const STATES = Object.keys(toState) as readonly State[]
 const RUNNING: readonly State[] = ['idle', 'pending', 'streaming']
 
 const subjects: readonly Subject[] = [
-  { name: 'StreamView', className: 'cs-stream-view', tagName: 'DIV', create: (of, given) => <StreamView stream={of} {...given} />, grows: true },
+  { name: 'StreamView', className: 'cs-stream-view', tagName: 'DIV', create: (of, given) => <StreamView stream={of} {...(given as StreamViewProps)} />, grows: true, isPlain: true },
   { name: 'UsageSummary', className: 'cs-usage-summary', tagName: 'DL', create: (of, given) => <UsageSummary of={of} {...given} />, grows: true },
   { name: 'CostSummary', className: 'cs-cost-summary', tagName: 'DIV', create: (of, given) => <CostSummary of={of} {...given} />, grows: true },
   { name: 'CostBadge', className: 'cs-cost-badge', tagName: 'SPAN', create: (of, given) => <CostBadge of={of} {...given} />, grows: true },
@@ -98,7 +93,7 @@ const subjects: readonly Subject[] = [
 
 fakeTime()
 
-describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], grows = false }) => {
+describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], grows = false, isPlain }) => {
   const selector = `.${className}`
 
   test.each(STATES)('says its status as data-status: %s', async (state) => {
@@ -109,20 +104,15 @@ describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], gro
     else expect(root).toHaveAttribute('data-status', state)
   })
 
-  test('hands ref, className, style and other DOM props on to its root', async () => {
-    const ref = vi.fn<RefCallback<HTMLElement>>()
-    const given: Given = { ref, className: 'mine', style: { marginTop: 7 }, id: 'shown', title: 'Shown', 'data-testid': 'root' }
-    const driven = renderDrivenCall((of) => create(of, given))
-    await toState.error(driven)
-    const root = driven.getByTestId('root')
-    expect(root.tagName).toBe(tagName)
-    expect(root).toHaveClass(className, 'mine')
-    expect(root).toHaveStyle({ marginTop: '7px' })
-    expect(root).toHaveAttribute('id', 'shown')
-    expect(root).toHaveAttribute('title', 'Shown')
-    expect(ref.mock.lastCall?.[0]).toBe(root)
-    driven.unmount()
-    expect(ref.mock.lastCall?.[0]).toBeNull()
+  testPart({
+    className,
+    tagName,
+    isPlain,
+    async show(given) {
+      const driven = renderDrivenCall((of) => create(of, given))
+      await toState.error(driven)
+      return driven
+    },
   })
 
   test.each(STATES)('has no fault that axe finds: %s', async (state) => {
@@ -170,6 +160,81 @@ describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], gro
   })
 })
 
+interface PartSubject {
+  readonly name: string
+  readonly className: string
+  readonly tagName: string
+  /** State in which it is looked at; `error` unless set. */
+  readonly state?: State
+  /** Whether a click does something of its own. */
+  readonly acts?: boolean
+  readonly create: (of: Shown, given: Given, act: () => void) => ReactElement
+}
+
+const partSubjects: readonly PartSubject[] = [
+  { name: 'CallStatus.Root', className: 'cs-call-status', tagName: 'DIV', create: (of, given) => <CallStatus.Root of={of} {...given} /> },
+  { name: 'CallStatus.Text', className: 'cs-status', tagName: 'SPAN', create: (of, given) => <CallStatus.Root of={of}><CallStatus.Text {...given} /></CallStatus.Root> },
+  { name: 'CallStatus.Model', className: 'cs-model', tagName: 'SPAN', create: (of, given) => <CallStatus.Root of={of}><CallStatus.Model {...given} /></CallStatus.Root> },
+  { name: 'CostBadge.Root', className: 'cs-cost-badge', tagName: 'SPAN', create: (of, given) => <CostBadge.Root of={of} {...given} /> },
+  { name: 'CostBadge.Value', className: 'cs-value', tagName: 'SPAN', create: (of, given) => <CostBadge.Root of={of}><CostBadge.Value {...given} /></CostBadge.Root> },
+  { name: 'FinishNotice.Root', className: 'cs-finish-notice', tagName: 'DIV', create: (of, given) => <FinishNotice.Root of={of} {...given} /> },
+  { name: 'FinishNotice.Message', className: 'cs-message', tagName: 'P', create: (of, given) => <FinishNotice.Root of={of}><FinishNotice.Message {...given} /></FinishNotice.Root> },
+  {
+    name: 'FinishNotice.Continue',
+    className: 'cs-button',
+    tagName: 'BUTTON',
+    acts: true,
+    create: (of, given, act) => <FinishNotice.Root of={of} onContinue={act}><FinishNotice.Continue {...given} /></FinishNotice.Root>,
+  },
+  { name: 'ErrorNotice.Root', className: 'cs-error-notice', tagName: 'DIV', create: (of, given) => <ErrorNotice.Root of={of} {...given} /> },
+  { name: 'ErrorNotice.Message', className: 'cs-message', tagName: 'P', create: (of, given) => <ErrorNotice.Root of={of}><ErrorNotice.Message {...given} /></ErrorNotice.Root> },
+  { name: 'ErrorNotice.Wait', className: 'cs-wait', tagName: 'P', create: (of, given) => <ErrorNotice.Root of={of}><ErrorNotice.Wait {...given} /></ErrorNotice.Root> },
+  { name: 'ErrorNotice.Details', className: 'cs-note', tagName: 'P', create: (of, given) => <ErrorNotice.Root of={of}><ErrorNotice.Details {...given} /></ErrorNotice.Root> },
+  {
+    name: 'ErrorNotice.Retry',
+    className: 'cs-button',
+    tagName: 'BUTTON',
+    acts: true,
+    create: (of, given, act) => <ErrorNotice.Root of={of} onRetry={act}><ErrorNotice.Retry {...given} /></ErrorNotice.Root>,
+  },
+]
+
+describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', acts, create }) => {
+  testPart({
+    className,
+    tagName,
+    acts,
+    async show(given, act) {
+      const driven = renderDrivenCall((of) => create(of, given, act))
+      await toState[state](driven)
+      return driven
+    },
+  })
+})
+
+test('every part is tested here', () => {
+  const named = Object.entries(components).flatMap(([name, component]) => Object.keys(component).filter((key) => /^[A-Z]/.test(key)).map((part) => `${name}.${part}`))
+  expect(partSubjects.map(({ name }) => name).toSorted()).toEqual(named.toSorted())
+})
+
+test('a part outside of its root says where it belongs', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  expect(() => render(<ErrorNotice.Retry />)).toThrow('<ErrorNotice.Retry> stands outside of its root. Put it inside <ErrorNotice.Root>.')
+})
+
+const BUDGET: BudgetStatus = {
+  scope: 'day',
+  limit: { usd: 5, tokens: null },
+  spent: { usd: 4.5, usdComplete: true, tokens: null, tokensComplete: false, estimated: true },
+  share: 0.9,
+  severity: 'warning',
+  isPassed: false,
+} as BudgetStatus
+
+describe('BudgetMeter', () => {
+  testPart({ className: 'cs-budget-meter', tagName: 'DIV', show: async (given) => render(<BudgetMeter of={BUDGET} {...given} />) })
+})
+
 interface AccountSubject {
   readonly name: string
   readonly className: string
@@ -190,21 +255,15 @@ const ACCOUNTS: { readonly [name: string]: readonly Partial<LedgerEntry>[] } = {
 describe.each(accountSubjects)('$name of an account', ({ className, create }) => {
   const selector = `.${className}`
 
-  test.each(Object.keys(ACCOUNTS))('hands ref, className, style and other DOM props on to its root: %s', (account) => {
-    const ref = vi.fn<RefCallback<HTMLElement>>()
-    const given: Given = { ref, className: 'mine', style: { marginTop: 7 }, id: 'shown', title: 'Shown', 'data-testid': 'root' }
-    const { getByTestId, unmount } = renderLedger((of) => create(of, given), ...(ACCOUNTS[account] ?? []))
-    const root = getByTestId('root')
-    expect(root.tagName).toBe('DIV')
-    expect(root).toHaveClass(className, 'mine')
-    expect(root).toHaveStyle({ marginTop: '7px' })
-    expect(root).toHaveAttribute('id', 'shown')
-    expect(root).toHaveAttribute('title', 'Shown')
-    expect(root).toHaveAttribute('aria-live', 'off')
-    expect(root.hasAttribute('data-empty')).toBe(account === 'empty')
-    expect(ref.mock.lastCall?.[0]).toBe(root)
-    unmount()
-    expect(ref.mock.lastCall?.[0]).toBeNull()
+  describe.each(Object.keys(ACCOUNTS))('%s', (account) => {
+    testPart({ className, tagName: 'DIV', show: async (given) => renderLedger((of) => create(of, given), ...(ACCOUNTS[account] ?? [])) })
+
+    test('is not announced, and says whether it is empty', () => {
+      const { container } = renderLedger((of) => create(of), ...(ACCOUNTS[account] ?? []))
+      const root = container.querySelector(selector)
+      expect(root).toHaveAttribute('aria-live', 'off')
+      expect(root?.hasAttribute('data-empty')).toBe(account === 'empty')
+    })
   })
 
   test.each(Object.keys(ACCOUNTS))('has no fault that axe finds: %s', async (account) => {

@@ -1,32 +1,29 @@
 import { forwardRef } from 'react'
 import type { BudgetScope, BudgetStatus } from '../../core/budget/budget.js'
 import { useBudget } from '../../react/use-budget.js'
-import { useLocale } from '../../react/use-locale.js'
-import type { FigureLabels } from '../figure.js'
-import { COST_AMOUNT_LABELS } from '../cost-amount.js'
+import { useNumberLocale } from '../labels/use-number-locale.js'
+import { useWords } from '../labels/use-words.js'
 import { MeterBar } from '../meter-bar.js'
-import { type RootProps, toFlag, toRootProps } from '../root-props.js'
+import { Part } from '../part/part.js'
+import type { WholeProps } from '../part/part-props.js'
 import { SeenAndSaid } from '../seen-and-said.js'
+import { BUDGET_METER_LABELS, type BudgetMeterLabels } from './budget-meter-labels.js'
 import { toSpent } from './to-spent.js'
 
-/** The words of a `BudgetMeter`; those of a scope say what is counted. */
-export interface BudgetMeterLabels extends FigureLabels, Readonly<Record<BudgetScope, string>> {
-  /** Name of the meter. */
-  readonly budget: string
-  /** What was spent, and the limit. */
-  readonly spent: (spent: string, limit: string) => string
-  /** A limit in tokens. */
-  readonly tokens: (count: string) => string
-  /** Added from the budget's `warnAt` on. */
-  readonly warning: string
-  /** Added where nothing is left. */
-  readonly usedUp: string
-  /** Added where more was spent than the limit. */
-  readonly exceeded: string
+/** What a `BudgetMeter` shows, as `data-*`. */
+export interface BudgetMeterState {
+  readonly scope: BudgetScope
+  /** `null` while there is nothing to warn of. */
+  readonly severity: 'warning' | 'danger' | null
+  /** Whether nothing is known of what was spent. */
+  readonly unknown: boolean
+  readonly estimated: boolean
+  /** Whether a part of what was spent is unknown. */
+  readonly incomplete: boolean
 }
 
 /** Props of `BudgetMeter`, and DOM props of its root. */
-export interface BudgetMeterProps extends RootProps<'div'> {
+export interface BudgetMeterProps extends WholeProps<'div', BudgetMeterState> {
   /** The result of `useBudget`; that of the nearest `CallscopeProvider` unless set. `null` = no budget. */
   readonly of?: BudgetStatus | null | undefined
   /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
@@ -35,31 +32,16 @@ export interface BudgetMeterProps extends RootProps<'div'> {
   readonly labels?: Partial<BudgetMeterLabels>
 }
 
-const LABELS: BudgetMeterLabels = {
-  ...COST_AMOUNT_LABELS,
-  unknown: 'an unknown part',
-  budget: 'Budget',
-  spent: (spent, limit) => `${spent} of ${limit}`,
-  tokens: (count) => `${count} tokens`,
-  call: 'this call',
-  session: 'this session',
-  day: 'today',
-  month: 'this month',
-  warning: 'nearly used up',
-  usedUp: 'used up',
-  exceeded: 'exceeded',
-}
-
 /**
  * Where a budget stands: what was spent of each limit, over what it is counted, and a bar of the larger share. Renders a `<div>`, and nothing where there
  * is no budget. `~` stands before an estimate, `≥` where a part is unknown, a dash where all is. It changes while calls run and is not announced.
  */
-export const BudgetMeter = forwardRef<HTMLDivElement, BudgetMeterProps>(function BudgetMeter({ of, locale: ownLocale, labels, ...props }, ref) {
-  const locale = useLocale(ownLocale)
+export const BudgetMeter = /* @__PURE__ */ forwardRef<HTMLDivElement, BudgetMeterProps>(function BudgetMeter({ of, locale: ownLocale, labels, ...given }, ref) {
+  const locale = useNumberLocale(ownLocale)
+  const words = useWords('BudgetMeter', BUDGET_METER_LABELS, labels)
   const nearest = useBudget()
   const status = of === undefined ? nearest : of
   if (!status) return null
-  const words = { ...LABELS, ...labels }
   const { share, spent, scope } = status
   const figures = toSpent(status, locale, words)
   const alarm = toAlarm(status)
@@ -72,21 +54,20 @@ export const BudgetMeter = forwardRef<HTMLDivElement, BudgetMeterProps>(function
       <bdi>{part}</bdi>
     </span>
   ))
-  return (
-    <div
-      aria-live="off"
-      {...toRootProps('cs-budget-meter', null, props)}
-      ref={ref}
-      data-scope={scope}
-      data-severity={alarm === null ? undefined : alarm === 'warning' ? 'warning' : 'danger'}
-      data-unknown={toFlag(share === null)}
-      data-estimated={toFlag(spent.estimated)}
-      data-incomplete={toFlag(figures.some(({ isLeast }) => isLeast))}
-    >
+  const state: BudgetMeterState = {
+    scope,
+    severity: alarm === null ? null : alarm === 'warning' ? 'warning' : 'danger',
+    unknown: share === null,
+    estimated: spent.estimated,
+    incomplete: figures.some(({ isLeast }) => isLeast),
+  }
+  const children = (
+    <>
       {share === null ? <SeenAndSaid seen={seen} said={`${words.budget}: ${said}`} /> : <span aria-hidden="true">{seen}</span>}
       <MeterBar meter={share === null ? undefined : { name: words.budget, value: share, max: 1, text: said }} />
-    </div>
+    </>
   )
+  return <Part tag="div" state={state} own={{ className: 'cs-budget-meter', 'aria-live': 'off', children }} given={given} elementRef={ref} />
 })
 
 /** What has to be said of it: all of it used is another thing than more than all. */

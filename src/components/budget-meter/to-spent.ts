@@ -2,7 +2,7 @@ import { isAmount } from '../../base/is-amount.js'
 import type { BudgetStatus } from '../../core/budget/budget.js'
 import { type Figure, toFigure } from '../figure.js'
 import { formatUsd, usdDigits } from '../format-usd.js'
-import type { BudgetMeterLabels } from './budget-meter.js'
+import type { BudgetMeterLabels } from './budget-meter-labels.js'
 
 /** What was spent of one limit. */
 interface Spent extends Figure {
@@ -22,7 +22,7 @@ export function toSpent({ limit: { usd, tokens }, spent }: BudgetStatus, locale:
   }
   const parts: Spent[] = []
   if (usd !== null) parts.push(toPart(isAmount(spent.usd) ? formatSpent(spent.usd, usd, locale) : null, spent.usdComplete, formatUsd(usd, locale)))
-  if (tokens !== null) parts.push(toPart(spent.tokens === null ? null : numbers.format(spent.tokens), spent.tokensComplete, words.tokens(numbers.format(tokens))))
+  if (tokens !== null) parts.push(toPart(spent.tokens === null ? null : numbers.format(spent.tokens), spent.tokensComplete, words.tokens(numbers.format(tokens), tokens)))
   return parts
 }
 

@@ -1,16 +1,25 @@
 import { forwardRef, type KeyboardEvent } from 'react'
-import { useLocale } from '../../react/use-locale.js'
+import type { Status } from '../../core/call-state.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
-import { CostAmount, toCostFlags } from '../cost-amount.js'
+import { CostAmount, type CostFlags, toCostFlags } from '../cost-amount.js'
 import { CostLines } from '../cost-lines.js'
-import { type CostLinesLabels, toCostLinesLabels } from '../cost-lines-labels.js'
-import { type RootProps, type ShownProps, toRootProps, toShown } from '../root-props.js'
+import { COST_LINES_LABELS, type CostLinesLabels } from '../cost-lines-labels.js'
+import { useNumberLocale } from '../labels/use-number-locale.js'
+import { useWords } from '../labels/use-words.js'
+import { Part } from '../part/part.js'
+import type { WholeProps } from '../part/part-props.js'
+import { type ShownProps, toShown } from '../root-props.js'
 
 /** The words of a `CostBreakdown`. */
 export interface CostBreakdownLabels extends CostLinesLabels {}
 
+/** What a `CostBreakdown` shows, as `data-*`. */
+export interface CostBreakdownState extends CostFlags {
+  readonly status: Status
+}
+
 /** Props of `CostBreakdown`, and DOM props of its root. */
-export interface CostBreakdownProps extends RootProps<'div'>, ShownProps {
+export interface CostBreakdownProps extends WholeProps<'div', CostBreakdownState>, ShownProps {
   /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
@@ -21,30 +30,29 @@ export interface CostBreakdownProps extends RootProps<'div'>, ShownProps {
  * How a cost adds up: an amount, as `CostBadge` shows it, that a click or the keyboard opens into its lines; Escape closes them. Renders a `<div>`.
  * A cost without lines has nothing to open. It changes while a stream runs and is not announced.
  */
-export const CostBreakdown = forwardRef<HTMLDivElement, CostBreakdownProps>(function CostBreakdown(allProps, ref) {
-  const { of, stream, locale: ownLocale, labels, ...props } = allProps
-  const locale = useLocale(ownLocale)
+export const CostBreakdown = /* @__PURE__ */ forwardRef<HTMLDivElement, CostBreakdownProps>(function CostBreakdown(props, ref) {
+  const { of, stream, locale: ownLocale, labels, ...given } = props
+  const locale = useNumberLocale(ownLocale)
+  const words = useWords('CostBreakdown', COST_LINES_LABELS, labels)
   const shown = toShown('CostBreakdown', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const cost = useStreamValue(shown, (state) => state.costBreakdown)
-  const words = toCostLinesLabels(labels)
   const amount = <CostAmount cost={cost} locale={locale} words={words} isShort />
-  return (
-    <div aria-live="off" {...toRootProps('cs-cost-breakdown', status, props)} ref={ref} {...toCostFlags(cost)}>
-      {cost === null || cost.lines.length === 0 ? (
-        <span className="cs-figure">{amount}</span>
-      ) : (
-        <details>
-          <summary className="cs-figure" onKeyDown={closeOnEscape}>
-            {/* An amount alone does not say what it opens. */}
-            <span className="cs-visually-hidden">{words.cost} </span>
-            {amount}
-          </summary>
-          <CostLines cost={cost} locale={locale} words={words} />
-        </details>
-      )}
-    </div>
-  )
+  const children =
+    cost === null || cost.lines.length === 0 ? (
+      <span className="cs-figure">{amount}</span>
+    ) : (
+      <details>
+        <summary className="cs-figure" onKeyDown={closeOnEscape}>
+          {/* An amount alone does not say what it opens. */}
+          <span className="cs-visually-hidden">{words.cost} </span>
+          {amount}
+        </summary>
+        <CostLines cost={cost} locale={locale} words={words} />
+      </details>
+    )
+  const state: CostBreakdownState = { status, ...toCostFlags(cost) }
+  return <Part tag="div" state={state} own={{ className: 'cs-cost-breakdown', 'aria-live': 'off', children }} given={given} elementRef={ref} />
 })
 
 /** On the summary: nothing else in it takes the focus, which stays where it is. Whether it is open is the element's own state, which no render changes. */

@@ -6,7 +6,7 @@ import type { LedgerHandle } from '../../react/ledger-handle.js'
 import { toCostFigure, toCostFlags } from '../cost-amount.js'
 import type { Figure } from '../figure.js'
 import { formatPeriod } from '../format-period.js'
-import { toFlag } from '../root-props.js'
+import { toDataAttributes } from '../part/to-data-attributes.js'
 import { SeenAndSaid } from '../seen-and-said.js'
 import type { CostSummaryLabels } from './cost-summary-labels.js'
 import { PeriodTable } from './period-table.js'
@@ -36,8 +36,7 @@ export function CostChart({ ledger, by, locale, words }: CostChartProps) {
             key={period.startTime}
             className="cs-segment"
             style={{ blockSize: toHeight(period, highest) }}
-            data-empty={toFlag(period.requests === 0)}
-            {...toCostFlags(period.cost)}
+            {...toDataAttributes({ empty: period.requests === 0, ...toCostFlags(period.cost) })}
           />
         ))}
       </div>

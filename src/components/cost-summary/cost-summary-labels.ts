@@ -1,5 +1,5 @@
 import type { PeriodUnit } from '../../core/ledger/group-by-period.js'
-import { type CostLinesLabels, toCostLinesLabels } from '../cost-lines-labels.js'
+import { COST_LINES_LABELS, type CostLinesLabels } from '../cost-lines-labels.js'
 import { LEDGER_LABELS, type LedgerLabels } from '../ledger-labels.js'
 
 /** The words of a `CostSummary`: those of a cost and its lines, and those of an account. */
@@ -20,18 +20,15 @@ export interface CostSummaryLabels extends CostLinesLabels, Pick<LedgerLabels, P
   readonly hatched: string
 }
 
-const LABELS = {
+/** The English words. */
+export const COST_SUMMARY_LABELS: CostSummaryLabels = {
+  ...COST_LINES_LABELS,
   ...LEDGER_LABELS,
-  costBy: (period: string) => `Cost by ${period.toLowerCase()}`,
-  on: (model: string) => `On ${model}`,
-  highest: (usd: string, period: string) => `Highest: ${usd} (${period})`,
-  latest: (usd: string) => `Latest: ${usd}`,
+  costBy: (period) => `Cost by ${period.toLowerCase()}`,
+  on: (model) => `On ${model}`,
+  highest: (usd, period) => `Highest: ${usd} (${period})`,
+  latest: (usd) => `Latest: ${usd}`,
   earlier: 'Earlier',
-  onlyLast: (periods: string) => `Only the last ${periods} are drawn.`,
+  onlyLast: (periods) => `Only the last ${periods} are drawn.`,
   hatched: 'Hatched: not all of it is known.',
-}
-
-/** The English words with the given ones in their place. */
-export function toCostSummaryLabels(labels?: Partial<CostSummaryLabels>): CostSummaryLabels {
-  return { ...LABELS, ...labels, ...toCostLinesLabels(labels) }
 }

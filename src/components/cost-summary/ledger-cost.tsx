@@ -4,8 +4,11 @@ import type { PeriodUnit } from '../../core/ledger/group-by-period.js'
 import type { LedgerHandle } from '../../react/ledger-handle.js'
 import { CostAmount, toCostFlags } from '../cost-amount.js'
 import { usdColumnDigits } from '../format-usd.js'
-import { type RootProps, toRootProps } from '../root-props.js'
+import { Part } from '../part/part.js'
+import type { GivenProps } from '../part/part-props.js'
+import { toDataAttributes } from '../part/to-data-attributes.js'
 import { CostChart } from './cost-chart.js'
+import type { CostSummaryState } from './cost-summary.js'
 import type { CostSummaryLabels } from './cost-summary-labels.js'
 
 interface LedgerCostProps {
@@ -14,36 +17,33 @@ interface LedgerCostProps {
   readonly compareWith: readonly string[]
   readonly locale: string
   readonly words: CostSummaryLabels
-  /** DOM props of the root. */
-  readonly rootProps: RootProps<'div'>
+  /** What the user gives to the root. */
+  readonly given: GivenProps<CostSummaryState>
   readonly rootRef: ForwardedRef<HTMLDivElement>
 }
 
 /** The cost of an account: what it is in all, what it would have been elsewhere, and how it came about over time. */
-export function LedgerCost({ ledger, by, compareWith, locale, words, rootProps, rootRef }: LedgerCostProps) {
+export function LedgerCost({ ledger, by, compareWith, locale, words, given, rootRef }: LedgerCostProps) {
   const { requests, cost } = ledger.totals
-  const root = toRootProps('cs-cost-summary', null, rootProps)
+  const own = { className: 'cs-cost-summary', 'aria-live': 'off' } as const
   if (requests === 0) {
-    return (
-      <div aria-live="off" {...root} ref={rootRef} data-empty="">
-        {words.empty}
-      </div>
-    )
+    const state: CostSummaryState = { status: null, empty: true, unknown: false, estimated: false, incomplete: false }
+    return <Part tag="div" state={state} own={{ ...own, children: words.empty }} given={given} elementRef={rootRef} />
   }
   const others = [...new Set(compareWith)].map((model) => ({ model, cost: ledger.costOn(model) }))
   const amounts = [cost, ...others.map((other) => other.cost)].flatMap(({ usd }) => (isAmount(usd) ? [usd] : []))
   const shared = { locale, words, digits: usdColumnDigits(amounts, null) }
-  return (
-    <div aria-live="off" {...root} ref={rootRef} {...toCostFlags(cost)}>
+  const children = (
+    <>
       <dl className="cs-figures">
-        <div className="cs-row" {...toCostFlags(cost)}>
+        <div className="cs-row" {...toDataAttributes(toCostFlags(cost))}>
           <dt>{words.cost}</dt>
           <dd className="cs-amount">
             <CostAmount cost={cost} {...shared} />
           </dd>
         </div>
         {others.map((other) => (
-          <div key={other.model} className="cs-row" data-part="" {...toCostFlags(other.cost)}>
+          <div key={other.model} className="cs-row" data-part="" {...toDataAttributes(toCostFlags(other.cost))}>
             <dt>{words.on(other.model)}</dt>
             <dd>
               <CostAmount cost={other.cost} {...shared} />
@@ -52,6 +52,7 @@ export function LedgerCost({ ledger, by, compareWith, locale, words, rootProps, 
         ))}
       </dl>
       <CostChart ledger={ledger} by={by} locale={locale} words={words} />
-    </div>
+    </>
   )
+  return <Part tag="div" state={{ status: null, empty: false, ...toCostFlags(cost) }} own={{ ...own, children }} given={given} elementRef={rootRef} />
 }

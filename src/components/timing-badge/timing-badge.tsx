@@ -1,88 +1,65 @@
 import { forwardRef } from 'react'
-import { useLocale } from '../../react/use-locale.js'
+import type { Status } from '../../core/call-state.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
-import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
+import { useNumberLocale } from '../labels/use-number-locale.js'
+import { useWords } from '../labels/use-words.js'
+import { Part } from '../part/part.js'
+import type { WholeProps } from '../part/part-props.js'
+import { type ShownProps, toShown } from '../root-props.js'
 import { SeenAndSaid } from '../seen-and-said.js'
 import { UnknownValue } from '../unknown-value.js'
+import { TIMING_BADGE_LABELS, type TimingBadgeLabels } from './timing-badge-labels.js'
 import { toSpeed } from './to-speed.js'
 
-/** The words of a `TimingBadge`. */
-export interface TimingBadgeLabels {
-  /** Said in place of the dash, before the first token and where no time is known. */
-  readonly unknown: string
-  /** Said of the time to the first token. */
-  readonly firstToken: (time: string) => string
-  /** Said where the time to the first token is unknown, and the rate is not. */
-  readonly unknownFirstToken: string
-  /** The rate as it is shown. */
-  readonly shortRate: (tokens: string) => string
-  /** The rate as it is said. */
-  readonly rate: (tokens: string) => string
-  /** Said where the rate is unknown, and the time to the first token is not. */
-  readonly unknownRate: string
-  /** Said in place of `~` and an estimated number of tokens. */
-  readonly about: (tokens: string) => string
+/** What a `TimingBadge` shows, as `data-*`. */
+export interface TimingBadgeState {
+  readonly status: Status
+  /** Whether neither time nor rate is known. */
+  readonly unknown: boolean
+  readonly estimated: boolean
 }
 
 /** Props of `TimingBadge`, and DOM props of its root. */
-export interface TimingBadgeProps extends RootProps<'span'>, ShownProps {
+export interface TimingBadgeProps extends WholeProps<'span', TimingBadgeState>, ShownProps {
   /** Locale of the numbers and units; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
   readonly labels?: Partial<TimingBadgeLabels>
 }
 
-const LABELS: TimingBadgeLabels = {
-  unknown: 'timing unknown',
-  firstToken: (time) => `First token after ${time}`,
-  unknownFirstToken: 'Time to first token unknown',
-  shortRate: (tokens) => `${tokens} tok/s`,
-  rate: (tokens) => `${tokens} tokens per second`,
-  unknownRate: 'rate unknown',
-  about: (tokens) => `about ${tokens}`,
-}
-
 /**
  * How fast an answer came: the time to its first token, and output tokens per second since then, `~` before an estimate. Renders a `<span>`. A dash
  * stands for what is not known yet. It changes as the stream does, by no clock of its own, and is not announced.
  */
-export const TimingBadge = forwardRef<HTMLSpanElement, TimingBadgeProps>(function TimingBadge({ of, stream, locale: ownLocale, labels, ...props }, ref) {
-  const locale = useLocale(ownLocale)
+export const TimingBadge = /* @__PURE__ */ forwardRef<HTMLSpanElement, TimingBadgeProps>(function TimingBadge({ of, stream, locale: ownLocale, labels, ...given }, ref) {
+  const locale = useNumberLocale(ownLocale)
+  const words = useWords('TimingBadge', TIMING_BADGE_LABELS, labels)
   const shown = toShown('TimingBadge', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const { firstTokenMs, tokensPerSecond, estimated } = useStreamValue(shown, toSpeed)
-  const words = { ...LABELS, ...labels }
-  const isUnknown = firstTokenMs === null && tokensPerSecond === null
+  const unknown = firstTokenMs === null && tokensPerSecond === null
   const time = (unitDisplay: 'narrow' | 'long'): string | null => (firstTokenMs === null ? null : formatTime(firstTokenMs, locale, unitDisplay))
-  const rate = tokensPerSecond === null ? null : formatRate(tokensPerSecond, locale)
+  const rate = (toText: (tokens: string, value: number) => string, toCount: (tokens: string) => string): string | null => {
+    if (tokensPerSecond === null) return null
+    const text = formatRate(tokensPerSecond, locale)
+    return toText(estimated ? toCount(text) : text, tokensPerSecond)
+  }
   const longTime = time('long')
-  const said = [
-    longTime === null ? words.unknownFirstToken : words.firstToken(longTime),
-    rate === null ? words.unknownRate : words.rate(estimated ? words.about(rate) : rate),
-  ]
-  return (
-    <span
-      aria-live="off"
-      {...toRootProps('cs-timing-badge', status, props)}
-      ref={ref}
-      data-unknown={toFlag(isUnknown)}
-      data-estimated={toFlag(estimated)}
-    >
-      {isUnknown ? (
-        <UnknownValue label={words.unknown} />
-      ) : (
-        <SeenAndSaid
-          said={new Intl.ListFormat(locale, { type: 'unit' }).format(said)}
-          seen={
-            <>
-              {/* Each part keeps its own direction: a number and a unit of another script would change places with their neighbours. */}
-              <bdi>{time('narrow') ?? '—'}</bdi> · <bdi>{rate === null ? '—' : words.shortRate(estimated ? `~${rate}` : rate)}</bdi>
-            </>
-          }
-        />
-      )}
-    </span>
+  const said = [longTime === null ? words.unknownFirstToken : words.firstToken(longTime), rate(words.rate, words.about) ?? words.unknownRate]
+  const children = unknown ? (
+    <UnknownValue label={words.unknown} />
+  ) : (
+    <SeenAndSaid
+      said={new Intl.ListFormat(locale, { type: 'unit' }).format(said)}
+      seen={
+        <>
+          {/* Each part keeps its own direction: a number and a unit of another script would change places with their neighbours. */}
+          <bdi>{time('narrow') ?? '—'}</bdi> · <bdi>{rate(words.shortRate, (tokens) => `~${tokens}`) ?? '—'}</bdi>
+        </>
+      }
+    />
   )
+  return <Part tag="span" state={{ status, unknown, estimated }} own={{ className: 'cs-timing-badge', 'aria-live': 'off', children }} given={given} elementRef={ref} />
 })
 
 /** Milliseconds below a tenth of a second, seconds from there on. */

@@ -1,35 +1,29 @@
 import { forwardRef } from 'react'
 import type { Usage } from '../../base/usage.js'
-import { useLocale } from '../../react/use-locale.js'
+import type { Status } from '../../core/call-state.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
-import { type RootProps, type ShownProps, toFlag, toRootProps, toShown } from '../root-props.js'
+import { useNumberLocale } from '../labels/use-number-locale.js'
+import { useWords } from '../labels/use-words.js'
+import { Part } from '../part/part.js'
+import type { WholeProps } from '../part/part-props.js'
+import { toDataAttributes } from '../part/to-data-attributes.js'
+import { type ShownProps, toShown } from '../root-props.js'
 import { UnknownValue } from '../unknown-value.js'
+import { type MeteredCount, TOKEN_METER_LABELS, type TokenMeterLabels } from './token-meter-labels.js'
 
-type MeteredCount = 'inputTokens' | 'cacheReadTokens' | 'outputTokens' | 'reasoningTokens'
-
-/** The words of a `TokenMeter`: what is said of each count. */
-export interface TokenMeterLabels extends Readonly<Record<MeteredCount, (count: string) => string>> {
-  /** Said in place of the dash. */
-  readonly unknown: string
-  /** Said in place of `~` and an estimated count. */
-  readonly about: (count: string) => string
+/** What a `TokenMeter` shows, as `data-*`. */
+export interface TokenMeterState {
+  readonly status: Status
+  readonly unknown: boolean
+  readonly estimated: boolean
 }
 
 /** Props of `TokenMeter`, and DOM props of its root. */
-export interface TokenMeterProps extends RootProps<'div'>, ShownProps {
+export interface TokenMeterProps extends WholeProps<'div', TokenMeterState>, ShownProps {
   /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of the English ones. */
   readonly labels?: Partial<TokenMeterLabels>
-}
-
-const LABELS: TokenMeterLabels = {
-  inputTokens: (count) => `${count} input tokens`,
-  cacheReadTokens: (count) => `${count} of them cached`,
-  outputTokens: (count) => `${count} output tokens`,
-  reasoningTokens: (count) => `${count} of them reasoning`,
-  unknown: 'tokens unknown',
-  about: (count) => `about ${count}`,
 }
 
 /** Counts in the order they are read. */
@@ -39,14 +33,14 @@ const COUNTS: readonly MeteredCount[] = ['inputTokens', 'cacheReadTokens', 'outp
  * The tokens of an answer as one meter: input → output, and a bar of both, in which the cached part of the input and the reasoning part of the output
  * are hatched. Renders a `<div>`. `~` stands before an estimate, a dash where nothing is known. It changes while a stream runs and is not announced.
  */
-export const TokenMeter = forwardRef<HTMLDivElement, TokenMeterProps>(function TokenMeter({ of, stream, locale: ownLocale, labels, ...props }, ref) {
-  const locale = useLocale(ownLocale)
+export const TokenMeter = /* @__PURE__ */ forwardRef<HTMLDivElement, TokenMeterProps>(function TokenMeter({ of, stream, locale: ownLocale, labels, ...given }, ref) {
+  const locale = useNumberLocale(ownLocale)
+  const words = useWords('TokenMeter', TOKEN_METER_LABELS, labels)
   const shown = toShown('TokenMeter', { of, stream })
   const status = useStreamValue(shown, (state) => state.status)
   const counted = useStreamValue(shown, (state) => state.commonUsage)
   const estimated = useStreamValue(shown, (state) => state.estimatedUsage)
   const usage = estimated ?? counted
-  const words = { ...LABELS, ...labels }
   const numbers = new Intl.NumberFormat(locale)
   const isEstimated = (name: MeteredCount): boolean => usage?.[name] !== counted?.[name]
   const toFigure = (name: MeteredCount, count: number): string => `${isEstimated(name) ? '~' : ''}${numbers.format(count)}`
@@ -55,29 +49,28 @@ export const TokenMeter = forwardRef<HTMLDivElement, TokenMeterProps>(function T
     // A part of which there is nothing is not drawn either.
     if (count === null || (count === 0 && isPart(name))) return []
     const text = numbers.format(count)
-    return words[name](isEstimated(name) ? words.about(text) : text)
+    return words[name](isEstimated(name) ? words.about(text) : text, count)
   })
-  return (
-    <div aria-live="off" {...toRootProps('cs-token-meter', status, props)} ref={ref} data-unknown={toFlag(usage === null)} data-estimated={toFlag(estimated !== null)}>
-      {usage === null ? (
-        <>
-          <UnknownValue label={words.unknown} />
-          <span className="cs-bar" aria-hidden="true" />
-        </>
-      ) : (
-        <>
-          <span aria-hidden="true">
-            {toFigure('inputTokens', usage.inputTokens)} <span className="cs-arrow">→</span> {toFigure('outputTokens', usage.outputTokens)}
-          </span>
-          <span className="cs-bar" role="img" aria-label={new Intl.ListFormat(locale, { type: 'unit' }).format(said)}>
-            {toSegments(usage).map(({ name, tokens }) => (
-              <span key={name} className="cs-segment" data-count={name} data-part={toFlag(isPart(name))} style={{ flexGrow: tokens }} />
-            ))}
-          </span>
-        </>
-      )}
-    </div>
-  )
+  const children =
+    usage === null ? (
+      <>
+        <UnknownValue label={words.unknown} />
+        <span className="cs-bar" aria-hidden="true" />
+      </>
+    ) : (
+      <>
+        <span aria-hidden="true">
+          {toFigure('inputTokens', usage.inputTokens)} <span className="cs-arrow">→</span> {toFigure('outputTokens', usage.outputTokens)}
+        </span>
+        <span className="cs-bar" role="img" aria-label={new Intl.ListFormat(locale, { type: 'unit' }).format(said)}>
+          {toSegments(usage).map(({ name, tokens }) => (
+            <span key={name} className="cs-segment" {...toDataAttributes({ count: name, part: isPart(name) })} style={{ flexGrow: tokens }} />
+          ))}
+        </span>
+      </>
+    )
+  const state: TokenMeterState = { status, unknown: usage === null, estimated: estimated !== null }
+  return <Part tag="div" state={state} own={{ className: 'cs-token-meter', 'aria-live': 'off', children }} given={given} elementRef={ref} />
 })
 
 function isPart(name: MeteredCount): boolean {

@@ -2,16 +2,19 @@ import { type ForwardedRef, useMemo } from 'react'
 import type { Usage } from '../../base/usage.js'
 import { type Shown, useStreamValue } from '../../react/use-stream-value.js'
 import { toFigure } from '../figure.js'
-import { type AnyRootProps, toFlag, toRootProps } from '../root-props.js'
+import { Part } from '../part/part.js'
+import type { GivenProps } from '../part/part-props.js'
+import { toDataAttributes } from '../part/to-data-attributes.js'
 import { SeenAndSaid } from '../seen-and-said.js'
+import type { UsageSummaryState } from './usage-summary.js'
 import type { UsageSummaryLabels } from './usage-summary-labels.js'
 
 interface CallUsageProps {
   readonly shown: Shown
   readonly locale: string
   readonly words: UsageSummaryLabels
-  /** DOM props of the root. */
-  readonly rootProps: AnyRootProps
+  /** What the user gives to the root. */
+  readonly given: GivenProps<UsageSummaryState>
   readonly rootRef: ForwardedRef<HTMLDListElement>
 }
 
@@ -30,7 +33,7 @@ const ROWS: readonly (readonly [count: keyof Usage, row: Row])[] = [
 ]
 
 /** The tokens of one call. */
-export function CallUsage({ shown, locale, words, rootProps, rootRef }: CallUsageProps) {
+export function CallUsage({ shown, locale, words, given, rootRef }: CallUsageProps) {
   const status = useStreamValue(shown, (state) => state.status)
   const counted = useStreamValue(shown, (state) => state.commonUsage)
   const estimated = useStreamValue(shown, (state) => state.estimatedUsage)
@@ -38,27 +41,19 @@ export function CallUsage({ shown, locale, words, rootProps, rootRef }: CallUsag
   const numbers = useMemo(() => new Intl.NumberFormat(locale), [locale])
   const toCountFigure = (name: keyof Usage, count: number | null) =>
     toFigure(count === null ? null : numbers.format(count), { estimated: count !== counted?.[name], complete: true, words })
-  return (
-    <dl
-      aria-live="off"
-      {...toRootProps('cs-usage-summary', status, rootProps)}
-      ref={rootRef}
-      data-unknown={toFlag(usage === null)}
-      data-estimated={toFlag(estimated !== null)}
-    >
-      {ROWS.map(([name, row]) => {
-        const count = usage?.[name] ?? null
-        if (row !== 'whole' && count === null) return null
-        if (row === 'rare-part' && count === 0) return null
-        return (
-          <div key={name} className="cs-row" data-count={name} data-part={toFlag(row !== 'whole')} data-unknown={toFlag(count === null)}>
-            <dt>{words[name]}</dt>
-            <dd>
-              <SeenAndSaid {...toCountFigure(name, count)} />
-            </dd>
-          </div>
-        )
-      })}
-    </dl>
-  )
+  const children = ROWS.map(([name, row]) => {
+    const count = usage?.[name] ?? null
+    if (row !== 'whole' && count === null) return null
+    if (row === 'rare-part' && count === 0) return null
+    return (
+      <div key={name} className="cs-row" {...toDataAttributes({ count: name, part: row !== 'whole', unknown: count === null })}>
+        <dt>{words[name]}</dt>
+        <dd>
+          <SeenAndSaid {...toCountFigure(name, count)} />
+        </dd>
+      </div>
+    )
+  })
+  const state: UsageSummaryState = { status, empty: false, unknown: usage === null, estimated: estimated !== null, incomplete: false }
+  return <Part tag="dl" state={state} own={{ className: 'cs-usage-summary', 'aria-live': 'off', children }} given={given} elementRef={rootRef} />
 }

@@ -1,5 +1,5 @@
 import type { Usage } from '../../base/usage.js'
-import { COST_AMOUNT_LABELS, type CostAmountLabels } from '../cost-amount.js'
+import { COST_AMOUNT_LABELS, type CostAmountLabels } from '../cost-amount-labels.js'
 import { LEDGER_LABELS, type LedgerLabels } from '../ledger-labels.js'
 
 /** The words of a `UsageSummary`: one for each count, those of a figure that is not certain, and those of an account. */

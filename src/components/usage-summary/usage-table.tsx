@@ -7,9 +7,11 @@ import { CostAmount, toCostFlags } from '../cost-amount.js'
 import { toFigure } from '../figure.js'
 import { usdColumnDigits } from '../format-usd.js'
 import type { LedgerGrouping } from '../ledger-labels.js'
-import { type AnyRootProps, toFlag, toRootProps } from '../root-props.js'
+import { Part } from '../part/part.js'
+import type { GivenProps } from '../part/part-props.js'
 import { SeenAndSaid } from '../seen-and-said.js'
 import { toUsageGroups } from './to-usage-groups.js'
+import type { UsageSummaryState } from './usage-summary.js'
 import type { UsageSummaryLabels } from './usage-summary-labels.js'
 
 interface UsageTableProps {
@@ -17,22 +19,19 @@ interface UsageTableProps {
   readonly groupBy: LedgerGrouping
   readonly locale: string
   readonly words: UsageSummaryLabels
-  /** DOM props of the root. */
-  readonly rootProps: AnyRootProps
+  /** What the user gives to the root. */
+  readonly given: GivenProps<UsageSummaryState>
   readonly rootRef: ForwardedRef<HTMLDivElement>
 }
 
 /** The calls, tokens and cost of an account, group by group. */
-export function UsageTable({ ledger, groupBy, locale, words, rootProps, rootRef }: UsageTableProps) {
+export function UsageTable({ ledger, groupBy, locale, words, given, rootRef }: UsageTableProps) {
   const captionId = useId()
   const { totals } = ledger
-  const root = toRootProps('cs-usage-summary', null, rootProps)
+  const own = { className: 'cs-usage-summary', 'aria-live': 'off' } as const
   if (totals.requests === 0) {
-    return (
-      <div aria-live="off" {...root} ref={rootRef} data-empty="">
-        {words.empty}
-      </div>
-    )
+    const state: UsageSummaryState = { status: null, empty: true, unknown: false, estimated: false, incomplete: false }
+    return <Part tag="div" state={state} own={{ ...own, children: words.empty }} given={given} elementRef={rootRef} />
   }
   const groups = toUsageGroups(ledger, groupBy, locale)
   const columns = toColumns(totals)
@@ -42,8 +41,8 @@ export function UsageTable({ ledger, groupBy, locale, words, rootProps, rootRef 
   )
   const cells = { columns, numbers: new Intl.NumberFormat(locale), digits, locale, words }
   const isOverlapping = groups.reduce((sum, { requests }) => sum + requests, 0) > totals.requests
-  return (
-    <div aria-live="off" {...root} ref={rootRef} {...toCostFlags(totals.cost)} data-estimated={toFlag(totals.usageEstimated || totals.cost.estimated)}>
+  const children = (
+    <>
       {/* It takes the focus, because a keyboard scrolls what has it: not every browser lets it do so by itself. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="cs-scroll" role="group" aria-labelledby={captionId} tabIndex={0}>
@@ -69,8 +68,11 @@ export function UsageTable({ ledger, groupBy, locale, words, rootProps, rootRef 
         </table>
       </div>
       {isOverlapping && <p className="cs-note">{words.overlapping}</p>}
-    </div>
+    </>
   )
+  const flags = toCostFlags(totals.cost)
+  const state: UsageSummaryState = { status: null, empty: false, ...flags, estimated: totals.usageEstimated || flags.estimated }
+  return <Part tag="div" state={state} own={{ ...own, children }} given={given} elementRef={rootRef} />
 }
 
 interface GroupRowProps extends Pick<UsageTableProps, 'locale' | 'words'> {
