@@ -9,6 +9,7 @@ import type { handle } from './test/browser/relay-server.js'
 
 const root = import.meta.dirname
 const providers = readdirSync(path.join(root, 'src/providers'))
+const languages = readdirSync(path.join(root, 'src/components/languages')).map((file) => path.parse(file).name)
 
 const exclude = ['test/browser/**', '**/node_modules/**']
 
@@ -66,6 +67,7 @@ export default defineConfig({
         index: 'src/index.ts',
         ...Object.fromEntries(providers.map((name) => [`providers/${name}/index`, `src/providers/${name}/index.ts`])),
         ...Object.fromEntries(['react', 'components', 'relay', 'testing'].map((name) => [`${name}/index`, `src/${name}/index.ts`])),
+        ...Object.fromEntries(languages.map((name) => [`components/languages/${name}`, `src/components/languages/${name}.ts`])),
         styles: 'src/components/styles.ts',
       },
       formats: ['es'],

@@ -18,7 +18,8 @@ try {
   for (const name of ['react', 'eventsource-parser']) cpSync(path.join(root, 'node_modules', name), path.join(modules, name), { recursive: true })
 
   const providers = readdirSync(path.join(root, 'src/providers'))
-  const entries = ['', '/react', '/components', '/relay', '/testing', ...providers.map((name) => `/${name}`)].map((name) => `callscope${name}`)
+  const languages = readdirSync(path.join(root, 'src/components/languages')).map((file) => path.parse(file).name)
+  const entries = ['', '/react', '/components', '/relay', '/testing', ...providers.map((name) => `/${name}`), ...languages.map((name) => `/labels/${name}`)].map((name) => `callscope${name}`)
   writeFileSync(
     path.join(app, 'app.mjs'),
     `
@@ -41,9 +42,9 @@ try {
   )
   execFileSync(process.execPath, ['app.mjs'], { cwd: app, stdio: 'inherit' })
 
-  for (const name of ['react', 'components']) {
-    const text = readFileSync(path.join(modules, 'callscope/dist', name, 'index.js'), 'utf8')
-    if (!/^["']use client["']/.test(text)) problems.push(`dist/${name}/index.js does not begin with 'use client'`)
+  for (const name of ['react/index', 'components/index', ...languages.map((language) => `components/languages/${language}`)]) {
+    const text = readFileSync(path.join(modules, 'callscope/dist', `${name}.js`), 'utf8')
+    if (!/^["']use client["']/.test(text)) problems.push(`dist/${name}.js does not begin with 'use client'`)
   }
 } catch (error) {
   problems.push(error.message)

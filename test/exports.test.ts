@@ -5,6 +5,9 @@ import * as openai from 'callscope/openai'
 import * as react from 'callscope/react'
 import * as relay from 'callscope/relay'
 import * as testing from 'callscope/testing'
+import * as ar from 'callscope/labels/ar'
+import * as de from 'callscope/labels/de'
+import * as en from 'callscope/labels/en'
 import { expect, test } from 'vitest'
 import * as root from 'callscope'
 
@@ -19,7 +22,10 @@ test.each([
   ],
   ['callscope/azure', azure, ['AzureCallResponse', 'AzureCallResponseChunk', 'AzureStream', 'AzureTool', 'azure', 'fromAzureMessages', 'toAzureMessages']],
   ['callscope/react', react, ['CallscopeProvider', 'useBudget', 'useCall', 'useChat', 'useCompare', 'useLedger', 'useStream', 'useStreamValue']],
-  ['callscope/components', components, ['BudgetMeter', 'CallStatus', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'StreamView', 'TimingBadge', 'TokenMeter', 'UsageSummary']],
+  ['callscope/components', components, ['BudgetMeter', 'CallStatus', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'LabelsProvider', 'StreamView', 'TimingBadge', 'TokenMeter', 'UsageSummary']],
+  ['callscope/labels/ar', ar, ['ar']],
+  ['callscope/labels/de', de, ['de']],
+  ['callscope/labels/en', en, ['en']],
   ['callscope/relay', relay, ['createRelay', 'toNodeHandler']],
   ['callscope/testing', testing, ['createSimulator', 'toAzureHttpClient']],
 ])('%s exports what it says', (_name, entry, names) => {

@@ -1,0 +1,30 @@
+'use client'
+
+import { BUDGET_METER_LABELS } from '../budget-meter/budget-meter-labels.js'
+import { CALL_STATUS_LABELS } from '../call-status/call-status-labels.js'
+import { CONTEXT_GAUGE_LABELS } from '../context-gauge/context-gauge-labels.js'
+import { COST_AMOUNT_LABELS } from '../cost-amount-labels.js'
+import { COST_LINES_LABELS } from '../cost-lines-labels.js'
+import { COST_SUMMARY_LABELS } from '../cost-summary/cost-summary-labels.js'
+import { ERROR_NOTICE_LABELS } from '../error-notice/error-notice-labels.js'
+import { FINISH_NOTICE_LABELS } from '../finish-notice/finish-notice-labels.js'
+import type { LabelSet } from '../labels/component-labels.js'
+import { TIMING_BADGE_LABELS } from '../timing-badge/timing-badge-labels.js'
+import { TOKEN_METER_LABELS } from '../token-meter/token-meter-labels.js'
+import { USAGE_SUMMARY_LABELS } from '../usage-summary/usage-summary-labels.js'
+
+/** All English words: those that components have by themselves. */
+export const en: LabelSet = {
+  locale: 'en-US',
+  BudgetMeter: BUDGET_METER_LABELS,
+  CallStatus: CALL_STATUS_LABELS,
+  ContextGauge: CONTEXT_GAUGE_LABELS,
+  CostBadge: COST_AMOUNT_LABELS,
+  CostBreakdown: COST_LINES_LABELS,
+  CostSummary: COST_SUMMARY_LABELS,
+  ErrorNotice: ERROR_NOTICE_LABELS,
+  FinishNotice: FINISH_NOTICE_LABELS,
+  TimingBadge: TIMING_BADGE_LABELS,
+  TokenMeter: TOKEN_METER_LABELS,
+  UsageSummary: USAGE_SUMMARY_LABELS,
+}
