@@ -1,7 +1,6 @@
-import { CallStatus, ContextGauge, CostSummary, ErrorNotice, FinishNotice, StreamView, TimingBadge, TokenMeter, UsageSummary } from 'callscope/components'
+import { CallStatus, ContextGauge, CostSummary, ErrorNotice, FinishNotice, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } from 'callscope/components'
 import { type CallActions, type CallHandle, useStreamValue } from 'callscope/react'
 import { useEffect, useRef } from 'react'
-import { RetryWait } from './retry-wait.js'
 import { ToolCalls } from './tool-calls.js'
 
 interface AnswerProps {
@@ -27,7 +26,7 @@ export function Answer({ of }: AnswerProps) {
       </div>
       <StreamView stream={of} />
       <ToolCalls of={of} />
-      <RetryWait of={of} />
+      <RetryCountdown of={of} />
       <FinishNotice of={of} />
       <ErrorNotice of={of} onRetry={of.retry} />
       <div className="figures">

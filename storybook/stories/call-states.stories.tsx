@@ -1,8 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { defineTool } from 'callscope'
-import { CallStatus, CostBadge, ErrorNotice, FinishNotice, StreamView, UsageSummary } from 'callscope/components'
+import { CallStatus, CostBadge, ErrorNotice, FinishNotice, RetryCountdown, StreamView, UsageSummary } from 'callscope/components'
 import { answered, asking, broken, busyForLong, busyOnce, pending, streaming } from '../replies.js'
-import { RetryWait } from '../retry-wait.js'
 import { StoryStream, type StoryStreamProps } from '../story-stream.js'
 import { ToolApprovals } from '../tool-approvals.js'
 
@@ -43,7 +42,7 @@ function show(options: Omit<StoryStreamProps, 'children'>): Story {
             </div>
             <CallStatus of={stream} />
             <StreamView stream={stream} />
-            <RetryWait of={stream} />
+            <RetryCountdown of={stream} />
             <ToolApprovals of={stream} />
             <FinishNotice of={stream} />
             <ErrorNotice of={stream} onRetry={stream.retry} />

@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { ErrorNotice } from 'callscope/components'
+import { ErrorNotice, type ErrorNoticeProps } from 'callscope/components'
+import { ar } from 'callscope/labels/ar'
+import { de } from 'callscope/labels/de'
 import { answered, broken, busyOnce } from '../replies.js'
 import { StoryStream, type StoryStreamProps } from '../story-stream.js'
 
@@ -13,17 +15,17 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>): Story {
+function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<ErrorNoticeProps, 'of'> = {}): Story {
   return {
     render: () => (
       <div style={{ maxInlineSize: '40rem' }}>
-        <StoryStream {...options}>{(stream) => <ErrorNotice of={stream} onRetry={stream.retry} />}</StoryStream>
+        <StoryStream {...options}>{(stream) => <ErrorNotice of={stream} onRetry={stream.retry} {...props} />}</StoryStream>
       </div>
     ),
   }
 }
 
-/** Trying again succeeds, and the notice goes. */
+/** It says how long the service asks to wait. Trying again succeeds, and the notice goes. */
 export const RateLimit: Story = show({ script: busyOnce })
 export const Overloaded: Story = show({ script: { fault: { status: 503 } } })
 /** The same request cannot succeed: there is no button. */
@@ -32,4 +34,6 @@ export const ConnectionCut: Story = show({ script: broken })
 /** Nothing needs to be said. */
 export const Success: Story = show({ script: answered })
 export const Dark: Story = { ...RateLimit, globals: { scheme: 'dark' } }
-export const RightToLeft: Story = { ...RateLimit, globals: { direction: 'rtl' } }
+/** The error's own words stay among the details. */
+export const German: Story = show({ script: busyOnce }, { labels: de.ErrorNotice, locale: de.locale })
+export const RightToLeft: Story = { ...show({ script: busyOnce }, { labels: ar.ErrorNotice, locale: ar.locale }), globals: { direction: 'rtl' } }

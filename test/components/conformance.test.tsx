@@ -15,7 +15,7 @@ import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
-const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
+const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -30,7 +30,7 @@ interface Subject {
   readonly isPlain?: boolean
 }
 
-type State = 'idle' | 'pending' | 'streaming' | 'success' | 'aborted' | 'error'
+type State = 'idle' | 'pending' | 'streaming' | 'waiting-to-retry' | 'success' | 'aborted' | 'error'
 
 const toState: { readonly [Name in State]: (driven: DrivenCall) => Promise<void> } = {
   idle: async () => {},
@@ -38,6 +38,10 @@ const toState: { readonly [Name in State]: (driven: DrivenCall) => Promise<void>
   async streaming(driven) {
     await driven.start()
     await driven.push(textChunk('Water'))
+  },
+  async 'waiting-to-retry'(driven) {
+    await driven.start()
+    await driven.fail(sdkError(503, { 'retry-after': '20' }))
   },
   async success(driven) {
     await toState.streaming(driven)
@@ -57,7 +61,9 @@ const toState: { readonly [Name in State]: (driven: DrivenCall) => Promise<void>
 }
 
 const STATES = Object.keys(toState) as readonly State[]
-const RUNNING: readonly State[] = ['idle', 'pending', 'streaming']
+const RUNNING: readonly State[] = ['idle', 'pending', 'streaming', 'waiting-to-retry']
+/** What fails before its first token is waited for. */
+const RETRIED = { retry: 1 }
 
 const subjects: readonly Subject[] = [
   { name: 'StreamView', className: 'cs-stream-view', tagName: 'DIV', create: (of, given) => <StreamView stream={of} {...(given as StreamViewProps)} />, grows: true, isPlain: true },
@@ -89,6 +95,7 @@ const subjects: readonly Subject[] = [
     create: (of, given) => <ErrorNotice of={of} onRetry={() => {}} {...given} />,
     hidden: [...RUNNING, 'success', 'aborted'],
   },
+  { name: 'RetryCountdown', className: 'cs-retry-countdown', tagName: 'DIV', create: (of, given) => <RetryCountdown of={of} {...given} /> },
 ]
 
 fakeTime()
@@ -97,7 +104,7 @@ describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], gro
   const selector = `.${className}`
 
   test.each(STATES)('says its status as data-status: %s', async (state) => {
-    const driven = renderDrivenCall((of) => create(of))
+    const driven = renderDrivenCall((of) => create(of), RETRIED)
     await toState[state](driven)
     const root = driven.container.querySelector(selector)
     if (hidden.includes(state)) expect(root).toBeNull()
@@ -116,7 +123,7 @@ describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], gro
   })
 
   test.each(STATES)('has no fault that axe finds: %s', async (state) => {
-    const driven = renderDrivenCall((of) => create(of))
+    const driven = renderDrivenCall((of) => create(of), RETRIED)
     await toState[state](driven)
     vi.useRealTimers()
     const { violations } = await axe.run(driven.container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })
@@ -197,6 +204,13 @@ const partSubjects: readonly PartSubject[] = [
     acts: true,
     create: (of, given, act) => <ErrorNotice.Root of={of} onRetry={act}><ErrorNotice.Retry {...given} /></ErrorNotice.Root>,
   },
+  { name: 'RetryCountdown.Root', className: 'cs-retry-countdown', tagName: 'DIV', state: 'waiting-to-retry', create: (of, given) => <RetryCountdown.Root of={of} {...given} /> },
+  ...(['Message', 'Time', 'Progress', 'Retry', 'Cancel'] as const).map((part): PartSubject => {
+    const { [part]: Part } = RetryCountdown
+    const [className, tagName] = { Message: ['cs-message', 'P'], Time: ['cs-time', 'SPAN'], Progress: ['cs-progress', 'PROGRESS'], Retry: ['cs-button', 'BUTTON'], Cancel: ['cs-button', 'BUTTON'] }[part] as [string, string]
+    const acts = part === 'Retry' || part === 'Cancel'
+    return { name: `RetryCountdown.${part}`, className, tagName, acts, state: 'waiting-to-retry', create: (of, given, act) => <RetryCountdown.Root of={of} onRetry={act} onCancel={act}><Part {...(given as object)} /></RetryCountdown.Root> }
+  }),
 ]
 
 describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', acts, create }) => {
@@ -205,7 +219,7 @@ describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', act
     tagName,
     acts,
     async show(given, act) {
-      const driven = renderDrivenCall((of) => create(of, given, act))
+      const driven = renderDrivenCall((of) => create(of, given, act), RETRIED)
       await toState[state](driven)
       return driven
     },

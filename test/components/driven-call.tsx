@@ -1,12 +1,12 @@
 import { act, render } from '@testing-library/react'
-import { defineCall, type Prices } from 'callscope'
+import { defineCall, type Prices, type Retry } from 'callscope'
 import { openai } from 'callscope/openai'
-import { type Shown, useStream } from 'callscope/react'
+import { type CallActions, type Shown, useStream } from 'callscope/react'
 import type { ReactElement } from 'react'
 import { vi } from 'vitest'
 import { createFakeModel, textChunk } from '../react/fake-model.js'
 
-export type Create = (of: Shown, retry: () => void) => ReactElement
+export type Create = (of: Shown & CallActions, retry: () => void) => ReactElement
 
 /** A chunk that ends the answer. */
 export const endChunk = (finishReason = 'stop') => textChunk('', finishReason)
@@ -21,10 +21,16 @@ export function usageChunk(input: number, output: number, details: Readonly<Reco
   return { ...textChunk(''), choices: [], usage: { prompt_tokens: input, completion_tokens: output, total_tokens: input + output, ...details } }
 }
 
+/** What else the call is defined with. */
+export interface DrivenOptions {
+  readonly prices?: Prices
+  readonly retry?: Retry
+}
+
 /** A component that shows a call, and the call in the test's hands. */
-export function createDrivenCall(create: Create, { prices = {} }: { prices?: Prices } = {}) {
+export function createDrivenCall(create: Create, { prices = {}, retry = 0 }: DrivenOptions = {}) {
   const { client, requests } = createFakeModel()
-  const call = defineCall({ model: openai('fake-1', { client, prices }), prompt: () => 'Write about rivers' })
+  const call = defineCall({ model: openai('fake-1', { client, prices }), prompt: () => 'Write about rivers', retry })
   let handle: ReturnType<typeof useStream<typeof call>> | null = null
 
   // It reads no state: what renders again while the answer comes is the component alone.
@@ -70,7 +76,7 @@ export function createDrivenCall(create: Create, { prices = {} }: { prices?: Pri
 export type DrivenCall = ReturnType<typeof createDrivenCall>
 
 /** Puts a component on the page that shows a driven call. */
-export function renderDrivenCall(create: Create, options?: { prices?: Prices }) {
+export function renderDrivenCall(create: Create, options?: DrivenOptions) {
   const driven = createDrivenCall(create, options)
   return { ...driven, ...render(<driven.Page />) }
 }

@@ -72,3 +72,17 @@ test('words follow labels', async () => {
   expect(screen.getByRole('button', { name: 'Nochmal' })).toBeInTheDocument()
   expect(screen.getByText('Anfrage req_1')).toBeInTheDocument()
 })
+
+test('it says how long the provider asks to wait, where trying again is of use', async () => {
+  const limited = await renderFailed(sdkError(429, { 'retry-after': '20' }))
+  expect(screen.getByRole('alert')).toHaveTextContent('The service asks to wait 20 seconds before the next try.')
+  limited.unmount()
+  const long = await renderFailed(sdkError(429, { 'retry-after': '90.2' }))
+  expect(screen.getByRole('alert')).toHaveTextContent('91 seconds')
+  long.unmount()
+  const longer = await renderFailed(sdkError(503, { 'retry-after': '121' }))
+  expect(screen.getByRole('alert')).toHaveTextContent('3 minutes')
+  longer.unmount()
+  await renderFailed(sdkError(401, { 'retry-after': '20' }))
+  expect(screen.getByRole('alert')).not.toHaveTextContent('wait')
+})

@@ -146,6 +146,16 @@ export const ar: LabelSet = {
     length: 'قُطعت الإجابة عند حدّ الرموز.',
     continue: 'متابعة',
   },
+  RetryCountdown: {
+    message: ({ kind }) => errors[kind],
+    announcement: (time) => `المحاولة التالية بعد ${time}`,
+    next: (time) => `المحاولة التالية بعد ${time}`,
+    now: 'تجري المحاولة',
+    wait: 'انتظار المحاولة التالية',
+    left: (time) => `بقي ${time}`,
+    retry: 'حاول الآن',
+    cancel: 'إلغاء',
+  },
   TimingBadge: {
     unknown: 'التوقيت غير معروف',
     firstToken: (time) => `أول رمز بعد ${time}`,

@@ -143,6 +143,16 @@ export const de: LabelSet = {
     length: 'Die Antwort wurde an der Token-Grenze abgeschnitten.',
     continue: 'Fortsetzen',
   },
+  RetryCountdown: {
+    message: ({ kind }) => errors[kind],
+    announcement: (time) => `Nächster Versuch in ${time}`,
+    next: (time) => `Nächster Versuch in ${time}`,
+    now: 'Neuer Versuch',
+    wait: 'Warten auf den nächsten Versuch',
+    left: (time) => `noch ${time}`,
+    retry: 'Jetzt versuchen',
+    cancel: 'Abbrechen',
+  },
   TimingBadge: {
     unknown: 'Zeiten unbekannt',
     firstToken: (time) => `Erstes Token nach ${time}`,
