@@ -35,7 +35,8 @@ function createMemo<Value>(): (state: CallState<unknown>, select: (state: CallSt
 /** A response does not change any more, but for what the price code knows: its cost, and the model's context window. */
 const stillStores = new WeakMap<object, Store<CallState<unknown>>>()
 
-function storeOf(of: Shown): Store<CallState<unknown>> {
+/** The store of what is shown: that of a hook, or one that holds a response. The same one each time. */
+export function storeOf(of: Shown): Store<CallState<unknown>> {
   if (STORE in of) return of[STORE]
   const known = stillStores.get(of)
   if (known) return known

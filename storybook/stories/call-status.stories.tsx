@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { CallStatus, type CallStatusProps } from 'callscope/components'
+import { CallStatus, type CallStatusProps, StreamView } from 'callscope/components'
+import { ar } from 'callscope/labels/ar'
+import { de } from 'callscope/labels/de'
 import { answered, arabic, broken, pending, streaming } from '../replies.js'
 import { StoryStream, type StoryStreamProps } from '../story-stream.js'
 
@@ -24,8 +26,25 @@ export const Pending: Story = show({ script: pending })
 export const Streaming: Story = show({ script: streaming })
 export const Stopped: Story = show({ script: streaming, stopAfter: 100 })
 export const Failed: Story = show({ script: broken })
+/** Announces each sentence when it is finished. What is announced is not seen. */
+export const EachSentence: Story = {
+  render: () => (
+    <StoryStream script={{ ...answered, delayMs: 60 }} waits>
+      {(stream) => (
+        <>
+          <button type="button" onClick={() => stream.start()}>
+            Ask
+          </button>
+          <CallStatus of={stream} verbosity="sentence" />
+          <StreamView stream={stream} />
+        </>
+      )}
+    </StoryStream>
+  ),
+}
+export const German: Story = show({ script: streaming }, { labels: de.CallStatus })
 export const Dark: Story = { ...Streaming, globals: { scheme: 'dark' } }
 export const RightToLeft: Story = {
-  ...show({ script: arabic }, { labels: { pending: 'في الانتظار', streaming: 'يجيب', success: 'تمّ' } }),
+  ...show({ script: arabic }, { labels: ar.CallStatus }),
   globals: { direction: 'rtl' },
 }

@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { FinishNotice, type FinishNoticeProps } from 'callscope/components'
+import { ar } from 'callscope/labels/ar'
+import { de } from 'callscope/labels/de'
 import { answered, cutAtLimit, filtered, refused } from '../replies.js'
 import { StoryStream, type StoryStreamProps } from '../story-stream.js'
 
@@ -31,8 +33,9 @@ export const ContentFilter: Story = show({ script: filtered }, { onContinue })
 export const Refusal: Story = show({ script: refused }, { onContinue })
 /** Nothing needs to be said. */
 export const Success: Story = show({ script: answered }, { onContinue })
+export const German: Story = show({ script: cutAtLimit }, { onContinue, labels: de.FinishNotice })
 export const Dark: Story = { ...CutAtTheTokenLimit, globals: { scheme: 'dark' } }
 export const RightToLeft: Story = {
-  ...show({ script: cutAtLimit }, { onContinue, labels: { length: 'قُطعت الإجابة عند حدّ الرموز.', continue: 'تابع' } }),
+  ...show({ script: cutAtLimit }, { onContinue, labels: ar.FinishNotice }),
   globals: { direction: 'rtl' },
 }

@@ -1,8 +1,10 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { defineCall, type Message } from 'callscope'
 import { FinishNotice } from 'callscope/components'
+import { type ChatHandle, useChat } from 'callscope/react'
 import { expect, test, vi } from 'vitest'
-import { fakeTime } from '../react/fake-time.js'
-import { textChunk } from '../react/fake-model.js'
+import { fakeTime, settle } from '../react/fake-time.js'
+import { createFakeModel, textChunk } from '../react/fake-model.js'
 import { endChunk, refusalChunk, renderDrivenCall } from './driven-call.js'
 
 fakeTime()
@@ -67,4 +69,25 @@ test('words follow labels', async () => {
   await end(textChunk('Wasser'), endChunk('length'))
   expect(screen.getByRole('note')).toHaveTextContent('Abgeschnitten.')
   expect(screen.getByRole('button', { name: 'Weiter' })).toBeInTheDocument()
+})
+
+test('it shows the turn of a chat, which goes on by what the app says then', async () => {
+  const { model, requests } = createFakeModel()
+  const call = defineCall({ model, prompt: (messages: readonly Message[]) => messages })
+  let chat: ChatHandle | undefined
+  function Page() {
+    const current = useChat(call)
+    chat = current
+    return <FinishNotice of={current} onContinue={() => current.send('Go on.')} />
+  }
+  const { container } = render(<Page />)
+  act(() => chat?.send('Write about rivers'))
+  await settle()
+  requests[0]?.stream.push(textChunk('Water', 'length'))
+  requests[0]?.stream.end()
+  await settle()
+  fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
+  await settle()
+  expect(requests).toHaveLength(2)
+  expect(container).toBeEmptyDOMElement()
 })

@@ -1,7 +1,10 @@
 import type { Status } from '../../core/call-state.js'
 
-/** What is said of each status; nothing is said of `''`. */
-export type CallStatusLabels = Readonly<Record<Status, string>>
+/** The words of a `CallStatus`: of each status, which is shown, and all but `streaming` announced; nothing is said of `''`. */
+export interface CallStatusLabels extends Readonly<Record<Status, string>> {
+  /** Announced at the start, in place of `pending` and `streaming`: it holds until the end. */
+  readonly started: string
+}
 
 /** The English words. */
 export const CALL_STATUS_LABELS: CallStatusLabels = {
@@ -13,4 +16,5 @@ export const CALL_STATUS_LABELS: CallStatusLabels = {
   success: 'Done',
   aborted: 'Stopped',
   error: 'Failed',
+  started: 'Waiting for the answer',
 }

@@ -109,6 +109,7 @@ export const ar: LabelSet = {
     success: 'اكتملت',
     aborted: 'أُوقفت',
     error: 'فشلت',
+    started: 'في انتظار الإجابة',
   },
   ContextGauge: {
     context: 'نافذة السياق',

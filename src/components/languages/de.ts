@@ -106,6 +106,7 @@ export const de: LabelSet = {
     success: 'Fertig',
     aborted: 'Gestoppt',
     error: 'Fehlgeschlagen',
+    started: 'Wartet auf die Antwort',
   },
   ContextGauge: {
     context: 'Kontextfenster',
