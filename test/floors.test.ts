@@ -13,7 +13,9 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   relay: ['base', 'providers', 'pricing', 'core'],
   testing: ['base', 'providers', 'core'],
   react: ['base', 'core'],
-  components: ['base', 'core', 'react'],
+  // Text in, blocks out: it knows neither calls nor React.
+  markdown: [],
+  components: ['base', 'core', 'react', 'markdown'],
   // The root entry gathers what needs no framework and no provider.
   'index.ts': ['base', 'core'],
 }
@@ -27,6 +29,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   relay: [],
   testing: [],
   react: ['react'],
+  markdown: ['decode-named-character-reference'],
   components: ['react'],
   'index.ts': [],
 }

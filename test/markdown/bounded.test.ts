@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { createDocument } from '../../src/markdown/create-document.js'
+
+/** Texts that make a reader that goes back, or looks ahead without a limit, work for minutes. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  'openers without end': '*a '.repeat(20_000),
+  'openers and closers of another kind': '*a '.repeat(10_000) + 'a_ '.repeat(10_000),
+  'brackets without end': '[a '.repeat(20_000),
+  'images in images': '![*'.repeat(5000) + '](u)'.repeat(5000),
+  'links that do not end': '[a](b '.repeat(10_000),
+  'titles that do not end': '[a](b "'.repeat(8000),
+  'brackets in brackets': '['.repeat(30_000) + ']'.repeat(30_000),
+  'spans across links': '*[a*](u)'.repeat(6000),
+  'backticks of every length': Array.from({ length: 300 }, (_, length) => '`'.repeat(length + 1)).join(' '),
+  'tags that do not end': '<a b="'.repeat(10_000),
+  'comments that do not end': '<!--'.repeat(16_000),
+  'ampersands': '&'.repeat(60_000),
+  'underscores before a mail address': 'a_'.repeat(30_000) + '@x.example',
+  'an address of parentheses': `http://a.example${')'.repeat(60_000)}`,
+  'marks without end': '*'.repeat(30_000) + 'a' + '*'.repeat(30_000),
+  'quotes in quotes': '>'.repeat(60_000),
+  'lists in lists': '- '.repeat(30_000),
+  'a label without end': `[${'a'.repeat(60_000)}`,
+  'definitions': Array.from({ length: 2000 }, (_, at) => `[r${at}]: /u${at}\n`).join(''),
+  'references before their definitions': Array.from({ length: 500 }, (_, at) => `[r${at}] and [b][r${at}]\n\n`).join('') + Array.from({ length: 500 }, (_, at) => `[r${at}]: /u\n`).join(''),
+  'a wide table': `${'|a'.repeat(3000)}\n${'|-'.repeat(3000)}\n${'|b\n'.repeat(500)}`,
+  'blank lines': `a\n${'\n'.repeat(60_000)}`,
+  'blank lines in code': `    a\n${'\n'.repeat(20_000)}`,
+  'dollars': '$a '.repeat(20_000),
+  'one word': 'x'.repeat(65_536),
+}
+
+/** How much slower than plain text of the same length: it is read in a few microseconds a piece, and a reader that goes back takes hours. */
+const MOST_MS = 5000
+
+test.each(Object.entries(HOSTILE))('%s are read in bounded time, at once and as a stream', { timeout: 30_000 }, (_name, text) => {
+  const start = performance.now()
+  createDocument({ hasMath: true }).read(text, true)
+  const document = createDocument({ hasMath: true })
+  for (let at = 200; at < text.length; at += 200) document.read(text.slice(0, at), false)
+  expect(document.read(text, true)).toBeDefined()
+  expect(performance.now() - start).toBeLessThan(MOST_MS)
+})
+
+test('a further piece costs no more behind a long text than behind a short one', () => {
+  const paragraph = 'The *quick* `brown` fox [jumps](https://a.example) over **it**. '
+  const cases = [paragraph, `- ${paragraph}\n`, `${paragraph}\n\n`, `| ${paragraph} | a |\n`]
+  for (const unit of cases) {
+    const head = unit.startsWith('|') ? '| a | b |\n| - | - |\n' : ''
+    const short = costOf(head, unit, 100)
+    const long = costOf(head, unit, 1000)
+    // Noise aside they are alike; a reader that begins anew would take ten times as long.
+    expect(long / short, unit).toBeLessThan(5)
+  }
+})
+
+/** The middle of what an update costs at the end of a text of so many units, in ms. */
+function costOf(head: string, unit: string, count: number): number {
+  const document = createDocument()
+  let text = head + unit.repeat(count)
+  document.read(text, false)
+  const times = Array.from({ length: 101 }, () => {
+    text += unit.slice(0, 20)
+    // The engine puts the text together where it is first looked into.
+    text.charCodeAt(0)
+    const start = performance.now()
+    document.read(text, false)
+    const time = performance.now() - start
+    text += unit.slice(20)
+    document.read(text, false)
+    return time
+  })
+  return times.toSorted((a, b) => a - b)[50] ?? 0
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { createDocument } from '../../src/markdown/create-document.js'
+import { type Example, readExamples } from './commonmark-suite.js'
+import { tidy } from './gfm-oracle.js'
+import { toHtml } from './to-html.js'
+
+/** Addresses that stand in the text as they are: CommonMark alone does not link them, GitHub's extension does. */
+const LINKED_BY_GFM = [602, 608, 611, 612]
+
+/** Raw HTML is shown as it is written, so that nothing of it runs: what it would render is not compared. */
+function hasRawHtml({ markdown }: Example): boolean {
+  return /<[a-z/!?]/i.test(markdown) && !/<[a-z][a-z0-9+.-]*[:@]/i.test(markdown)
+}
+
+const examples = readExamples()
+const compared = examples.filter((example) => !hasRawHtml(example))
+
+test('there are as many examples as the specification has', () => {
+  expect(examples).toHaveLength(652)
+  expect(compared).toHaveLength(562)
+})
+
+describe.each([...new Set(compared.map(({ section }) => section))])('%s', (section) => {
+  const own = compared.filter((example) => example.section === section && !LINKED_BY_GFM.includes(example.number))
+
+  test(`${own.length} examples read as CommonMark 0.31.2 has them`, () => {
+    for (const { number, markdown, html } of own) expect(tidy(toHtml(createDocument().read(markdown, true))), `example ${number}`).toBe(tidy(html))
+  })
+})
+
+test.each(compared.filter(({ number }) => LINKED_BY_GFM.includes(number)))('example $number differs by a link alone', ({ markdown, html }) => {
+  const read = tidy(toHtml(createDocument().read(markdown, true)))
+  expect(read).toMatch(/<a href=/)
+  expect(read.replace(/<\/?a[^>]*>/g, '')).toBe(tidy(html))
+})
