@@ -25,7 +25,22 @@ export { type LedgerGrouping } from './ledger-labels.js'
 export { RetryCountdown, type RetryCountdownProps } from './retry-countdown/retry-countdown.js'
 export { type RetryCountdownLabels } from './retry-countdown/retry-countdown-labels.js'
 export { type Retried, type RetryCountdownState } from './retry-countdown/retry-countdown-root.js'
+export {
+  type ChildrenProps,
+  type CodeProps,
+  type CodeSpanProps,
+  type HeadingProps,
+  type HtmlProps,
+  type ImageProps,
+  type ItemProps,
+  type LinkProps,
+  type ListProps,
+  type MarkdownComponents,
+  type MathProps,
+} from './markdown/markdown-components.js'
+export { type MarkdownLabels } from './markdown/markdown-labels.js'
 export { StreamView, type StreamViewProps } from './stream-view/stream-view.js'
+export { type StreamViewState } from './stream-view/stream-view-root.js'
 export { TimingBadge, type TimingBadgeProps, type TimingBadgeState } from './timing-badge/timing-badge.js'
 export { type TimingBadgeLabels } from './timing-badge/timing-badge-labels.js'
 export { TokenMeter, type TokenMeterProps, type TokenMeterState } from './token-meter/token-meter.js'

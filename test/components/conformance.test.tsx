@@ -2,7 +2,6 @@ import { act, render } from '@testing-library/react'
 import axe from 'axe-core'
 import { type BudgetStatus, createLedger, type LedgerEntry } from 'callscope'
 import * as components from 'callscope/components'
-import type { StreamViewProps } from 'callscope/components'
 import type { LedgerHandle, Shown } from 'callscope/react'
 import { Profiler, type ReactElement, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
@@ -11,7 +10,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { costOf, createEntry, createMemoryStorage } from '../core/ledger/entries.js'
 import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
+import { createDrivenCall, type DrivenCall, endChunk, refusalChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
@@ -26,8 +25,6 @@ interface Subject {
   readonly hidden?: readonly State[]
   /** Whether what it shows grows with the text: the text itself, and what is estimated by it. */
   readonly grows?: boolean
-  /** Whether it takes neither functions of its state nor `render`. */
-  readonly isPlain?: boolean
 }
 
 type State = 'idle' | 'pending' | 'streaming' | 'waiting-to-retry' | 'success' | 'aborted' | 'error'
@@ -66,7 +63,7 @@ const RUNNING: readonly State[] = ['idle', 'pending', 'streaming', 'waiting-to-r
 const RETRIED = { retry: 1 }
 
 const subjects: readonly Subject[] = [
-  { name: 'StreamView', className: 'cs-stream-view', tagName: 'DIV', create: (of, given) => <StreamView stream={of} {...(given as StreamViewProps)} />, grows: true, isPlain: true },
+  { name: 'StreamView', className: 'cs-stream-view', tagName: 'DIV', create: (of, given) => <StreamView stream={of} {...given} />, grows: true },
   { name: 'UsageSummary', className: 'cs-usage-summary', tagName: 'DL', create: (of, given) => <UsageSummary of={of} {...given} />, grows: true },
   { name: 'CostSummary', className: 'cs-cost-summary', tagName: 'DIV', create: (of, given) => <CostSummary of={of} {...given} />, grows: true },
   { name: 'CostBadge', className: 'cs-cost-badge', tagName: 'SPAN', create: (of, given) => <CostBadge of={of} {...given} />, grows: true },
@@ -100,7 +97,7 @@ const subjects: readonly Subject[] = [
 
 fakeTime()
 
-describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], grows = false, isPlain }) => {
+describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], grows = false }) => {
   const selector = `.${className}`
 
   test.each(STATES)('says its status as data-status: %s', async (state) => {
@@ -114,7 +111,6 @@ describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], gro
   testPart({
     className,
     tagName,
-    isPlain,
     async show(given) {
       const driven = renderDrivenCall((of) => create(of, given))
       await toState.error(driven)
@@ -173,6 +169,8 @@ interface PartSubject {
   readonly tagName: string
   /** State in which it is looked at; `error` unless set. */
   readonly state?: State
+  /** Brings the call to where the part is seen, in place of `state`. */
+  readonly prepare?: (driven: DrivenCall) => Promise<void>
   /** Whether a click does something of its own. */
   readonly acts?: boolean
   readonly create: (of: Shown, given: Given, act: () => void) => ReactElement
@@ -211,16 +209,30 @@ const partSubjects: readonly PartSubject[] = [
     const acts = part === 'Retry' || part === 'Cancel'
     return { name: `RetryCountdown.${part}`, className, tagName, acts, state: 'waiting-to-retry', create: (of, given, act) => <RetryCountdown.Root of={of} onRetry={act} onCancel={act}><Part {...(given as object)} /></RetryCountdown.Root> }
   }),
+  { name: 'StreamView.Root', className: 'cs-stream-view', tagName: 'DIV', create: (of, given) => <StreamView.Root of={of} {...given} /> },
+  {
+    name: 'StreamView.Refusal',
+    className: 'cs-refusal',
+    tagName: 'P',
+    async prepare(driven) {
+      await driven.start()
+      await driven.end(refusalChunk('I cannot.'), endChunk())
+    },
+    create: (of, given) => <StreamView.Root of={of}><StreamView.Refusal {...given} /></StreamView.Root>,
+  },
 ]
 
-describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', acts, create }) => {
+/** Parts that render no element of their own. */
+const ELEMENTLESS = ['StreamView.Text']
+
+describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', prepare = toState[state], acts, create }) => {
   testPart({
     className,
     tagName,
     acts,
     async show(given, act) {
       const driven = renderDrivenCall((of) => create(of, given, act), RETRIED)
-      await toState[state](driven)
+      await prepare(driven)
       return driven
     },
   })
@@ -228,7 +240,7 @@ describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', act
 
 test('every part is tested here', () => {
   const named = Object.entries(components).flatMap(([name, component]) => Object.keys(component).filter((key) => /^[A-Z]/.test(key)).map((part) => `${name}.${part}`))
-  expect(partSubjects.map(({ name }) => name).toSorted()).toEqual(named.toSorted())
+  expect([...partSubjects.map(({ name }) => name), ...ELEMENTLESS].toSorted()).toEqual(named.toSorted())
 })
 
 test('a part outside of its root says where it belongs', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { splitText } from '../../src/components/stream-view/split-text.js'
+import { splitText } from '../../src/components/split-text.js'
 
 const words = 'some words of a long answer\n'.repeat(1_000)
 

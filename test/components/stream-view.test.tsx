@@ -10,24 +10,34 @@ fakeTime()
 
 const renderView = () => renderDrivenCall((of) => <StreamView stream={of} data-testid="view" />)
 
-test('the text grows as it comes, with its line breaks', async () => {
+test('the text is read as Markdown while it comes', async () => {
   const { start, push, end } = renderView()
   const view = screen.getByTestId('view')
   expect(view).toBeEmptyDOMElement()
   await start()
-  await push(textChunk('Water\n'))
-  expect(view.textContent).toBe('Water\n')
-  await end(textChunk('  flows'), endChunk())
-  expect(view.textContent).toBe('Water\n  flows')
+  await push(textChunk('# Water\n\n- flo'))
+  expect(view.innerHTML).toBe('<h1>Water</h1><ul><li>flo</li></ul>')
+  await end(textChunk('ws *ever*'), endChunk())
+  expect(view.innerHTML).toBe('<h1>Water</h1><ul><li>flows <em>ever</em></li></ul>')
 })
 
-test('after the first text each frame changes one text node and nothing else', async () => {
-  const { start, push, end } = renderView()
+test('as="text" shows what came as it is, with its line breaks', async () => {
+  const { start, push, end } = renderDrivenCall((of) => <StreamView stream={of} as="text" data-testid="view" />)
+  const view = screen.getByTestId('view')
+  await start()
+  await push(textChunk('# *Water*\n'))
+  expect(view.textContent).toBe('# *Water*\n')
+  await end(textChunk('  flows'), endChunk())
+  expect(view.textContent).toBe('# *Water*\n  flows')
+})
+
+test.each(['markdown', 'text'] as const)('after the first text each frame changes one text node and nothing else: %s', async (as) => {
+  const { start, push, end } = renderDrivenCall((of) => <StreamView stream={of} as={as} data-testid="view" />)
   const view = screen.getByTestId('view')
   await start()
   await push(textChunk('Water'))
-  const [text, ...others] = view.childNodes
-  expect(others).toEqual([])
+  const text = view.firstChild?.firstChild
+  expect(text?.textContent).toBe('Water')
   const records: MutationRecord[] = []
   const observer = new MutationObserver((news) => records.push(...news))
   observer.observe(view, { childList: true, characterData: true, attributes: true, subtree: true })
@@ -36,7 +46,7 @@ test('after the first text each frame changes one text node and nothing else', a
   observer.disconnect()
   expect(records.map(({ type, target }) => ({ type, isText: target === text }))).toEqual(Array(3).fill({ type: 'characterData', isText: true }))
   await end(endChunk())
-  expect(view.firstChild).toBe(text)
+  expect(view.firstChild?.firstChild).toBe(text)
 })
 
 test('it is busy while the answer is awaited and comes, and is never a live region', async () => {
@@ -94,5 +104,5 @@ test('an answer that came without a hook is shown', () => {
     choices: [{ index: 0, message, finish_reason: 'stop', logprobs: null }],
   })
   render(<StreamView of={response} />)
-  expect(screen.getByText('Water')).toHaveAttribute('data-status', 'success')
+  expect(screen.getByText('Water').parentElement).toHaveAttribute('data-status', 'success')
 })

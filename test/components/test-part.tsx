@@ -24,14 +24,12 @@ export interface PartUnderTest {
   readonly show: (given: Given, act: () => void) => Promise<{ readonly container: HTMLElement; readonly unmount: () => void }>
   /** Whether a click does something of its own. */
   readonly acts?: boolean | undefined
-  /** Whether it takes neither functions of its state nor `render`. */
-  readonly isPlain?: boolean | undefined
 }
 
 const root = (): HTMLElement => screen.getByTestId('part')
 
 /** The promises of everything that is made of parts: `ref`, DOM props, looks by value and by state, `render`, handlers, axe. */
-export function testPart({ className, tagName, show, acts = false, isPlain = false }: PartUnderTest): void {
+export function testPart({ className, tagName, show, acts = false }: PartUnderTest): void {
   const showPart = (given: Given = {}, act = (): void => {}) => show({ 'data-testid': 'part', ...given }, act)
 
   test('hands ref, className, style and other DOM props on', async () => {
@@ -53,8 +51,6 @@ export function testPart({ className, tagName, show, acts = false, isPlain = fal
     vi.useRealTimers()
     expect((await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } })).violations).toEqual([])
   })
-
-  if (isPlain) return
 
   test('className and style may be functions of the state, which stands there as data-*', async () => {
     const states: object[] = []

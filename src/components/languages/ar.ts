@@ -157,6 +157,18 @@ export const ar: LabelSet = {
     retry: 'حاول الآن',
     cancel: 'إلغاء',
   },
+  StreamView: {
+    copy: 'نسخ',
+    copied: 'تم النسخ',
+    code: (language) => (language === null ? 'شفرة' : `شفرة بلغة ${language}`),
+    table: 'جدول',
+    taskDone: 'منجزة',
+    taskOpen: 'غير منجزة',
+    footnotes: 'الحواشي',
+    footnote: (number) => `الحاشية ${number}`,
+    backToReference: (number) => `العودة إلى المرجع ${number}`,
+    image: 'صورة',
+  },
   TimingBadge: {
     unknown: 'التوقيت غير معروف',
     firstToken: (time) => `أول رمز بعد ${time}`,

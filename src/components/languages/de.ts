@@ -154,6 +154,18 @@ export const de: LabelSet = {
     retry: 'Jetzt versuchen',
     cancel: 'Abbrechen',
   },
+  StreamView: {
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    code: (language) => (language === null ? 'Codeblock' : `Codeblock in ${language}`),
+    table: 'Tabelle',
+    taskDone: 'Erledigt',
+    taskOpen: 'Offen',
+    footnotes: 'Fußnoten',
+    footnote: (number) => `Fußnote ${number}`,
+    backToReference: (number) => `Zurück zu Verweis ${number}`,
+    image: 'Bild',
+  },
   TimingBadge: {
     unknown: 'Zeiten unbekannt',
     firstToken: (time) => `Erstes Token nach ${time}`,

@@ -1,0 +1,18 @@
+import type { ReactElement } from 'react'
+import { useFootnoteNumbers } from './footnote-context.js'
+import { useMarkdownSettings } from './markdown-context.js'
+
+/** The mark of a footnote: its number, which leads to it. */
+export function FootnoteMark({ label }: { readonly label: string }): ReactElement | null {
+  const { labels } = useMarkdownSettings()
+  const { prefix, labels: order } = useFootnoteNumbers()
+  const number = order.indexOf(label) + 1
+  if (number === 0) return null
+  return (
+    <sup className="cs-footnote-mark">
+      <a href={`#${prefix}-${number}`} aria-label={labels.footnote(number)} data-footnote={`${prefix}-${number}`}>
+        {number}
+      </a>
+    </sup>
+  )
+}

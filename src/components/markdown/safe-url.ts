@@ -1,0 +1,43 @@
+/** Schemes that a link may have. What runs code or carries data (`javascript:`, `vbscript:`, `data:`, `blob:`, `file:`) is none. */
+const SCHEMES: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:'])
+/** A host that nobody has (RFC 2606): by it a relative address is told from one that leads elsewhere. */
+const NOWHERE = 'https://relative.invalid/'
+
+/** Where an address leads. */
+export interface SafeUrl {
+  readonly href: string
+  /** `null` = within the page's own site, or no site at all. */
+  readonly host: string | null
+}
+
+/** A link's address; `null` where a link must not lead. It is read as a browser reads it, so that no space, case or escape hides a scheme. */
+export function toSafeUrl(href: string): SafeUrl | null {
+  const url = parse(href)
+  if (!url || !SCHEMES.has(url.protocol)) return null
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:'
+  // A name before the host is there to deceive.
+  if (url.username !== '' || url.password !== '') return null
+  if (!isWeb) return { href: url.href, host: null }
+  return isRelative(url) ? { href: `${url.pathname}${url.search}${url.hash}`, host: null } : { href: url.href, host: url.host }
+}
+
+/** The address of an image from one of the hosts that the app allows (`*.example.com` = any below it); `null` for all others. */
+export function toSafeImage(src: string, allowedHosts: readonly string[]): string | null {
+  const url = parse(src)
+  if (!url || url.username !== '' || url.password !== '' || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null
+  if (isRelative(url)) return null
+  const isAllowed = allowedHosts.some((host) => url.host === host || (host.startsWith('*.') && url.host.endsWith(host.slice(1))))
+  return isAllowed ? url.href : null
+}
+
+function parse(address: string): URL | null {
+  try {
+    return new URL(address, NOWHERE)
+  } catch {
+    return null
+  }
+}
+
+function isRelative({ host }: URL): boolean {
+  return host === 'relative.invalid'
+}
