@@ -14,7 +14,7 @@ import { createDrivenCall, type DrivenCall, endChunk, refusalChunk, renderDriven
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
-const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
+const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, KeyField, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -238,16 +238,6 @@ describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', pre
   })
 })
 
-test('every part is tested here', () => {
-  const named = Object.entries(components).flatMap(([name, component]) => Object.keys(component).filter((key) => /^[A-Z]/.test(key)).map((part) => `${name}.${part}`))
-  expect([...partSubjects.map(({ name }) => name), ...ELEMENTLESS].toSorted()).toEqual(named.toSorted())
-})
-
-test('a part outside of its root says where it belongs', () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {})
-  expect(() => render(<ErrorNotice.Retry />)).toThrow('<ErrorNotice.Retry> stands outside of its root. Put it inside <ErrorNotice.Root>.')
-})
-
 const BUDGET: BudgetStatus = {
   scope: 'day',
   limit: { usd: 5, tokens: null },
@@ -257,8 +247,59 @@ const BUDGET: BudgetStatus = {
   isPassed: false,
 } as BudgetStatus
 
-describe('BudgetMeter', () => {
-  testPart({ className: 'cs-budget-meter', tagName: 'DIV', show: async (given) => render(<BudgetMeter of={BUDGET} {...given} />) })
+/** Components and parts that show no call. */
+interface OtherSubject extends Pick<PartSubject, 'name' | 'className' | 'tagName' | 'acts'> {
+  readonly create: (given: Given, act: () => void) => ReactElement
+}
+
+const inKeyField = (part: ReactElement, act = (): void => {}): ReactElement => (
+  <KeyField.Root defaultValue="sk-1" sentTo="api.example.com" startsWith="sk-" onKey={act}>
+    {part.type === KeyField.Label ? null : <KeyField.Label />}
+    {part}
+    {part.type === KeyField.Label ? <KeyField.Input /> : null}
+  </KeyField.Root>
+)
+
+const otherSubjects: readonly OtherSubject[] = [
+  { name: 'BudgetMeter', className: 'cs-budget-meter', tagName: 'DIV', create: (given) => <BudgetMeter of={BUDGET} {...given} /> },
+  { name: 'KeyField', className: 'cs-key-field', tagName: 'DIV', create: (given) => <KeyField {...given} /> },
+  { name: 'KeyField.Root', className: 'cs-key-field', tagName: 'DIV', create: (given) => <KeyField.Root {...given} /> },
+  { name: 'KeyField.Label', className: 'cs-label', tagName: 'LABEL', create: (given) => inKeyField(<KeyField.Label {...given} />) },
+  { name: 'KeyField.Input', className: 'cs-input', tagName: 'INPUT', create: (given) => inKeyField(<KeyField.Input {...(given as object)} />) },
+  { name: 'KeyField.Toggle', className: 'cs-button', tagName: 'BUTTON', create: (given) => inKeyField(<KeyField.Toggle {...given} />) },
+  { name: 'KeyField.Forget', className: 'cs-button', tagName: 'BUTTON', acts: true, create: (given, act) => inKeyField(<KeyField.Forget {...given} />, act) },
+  { name: 'KeyField.Hint', className: 'cs-note', tagName: 'P', create: (given) => inKeyField(<KeyField.Hint {...given} />) },
+  { name: 'KeyField.Note', className: 'cs-note', tagName: 'P', create: (given) => inKeyField(<KeyField.Note {...given} />) },
+]
+
+describe.each(otherSubjects)('$name', ({ className, tagName, acts, create }) => {
+  testPart({ className, tagName, acts, show: async (given, act) => render(create(given, act)) })
+
+  test('shows the same in StrictMode', () => {
+    const toMarkup = (wrapper?: typeof StrictMode): string => render(create({}, () => {}), wrapper ? { wrapper } : {}).container.innerHTML.replaceAll(/_r_\w+_|«\w+»|:r\w+:/g, '')
+    expect(toMarkup(StrictMode)).toBe(toMarkup())
+  })
+
+  test('is hydrated without a word', async () => {
+    const complain = vi.spyOn(console, 'error')
+    const container = document.body.appendChild(document.createElement('div'))
+    container.innerHTML = renderToString(create({}, () => {}))
+    const root = await act(async () => hydrateRoot(container, create({}, () => {})))
+    expect(complain).not.toHaveBeenCalled()
+    act(() => root.unmount())
+    container.remove()
+  })
+})
+
+test('every part is tested here', () => {
+  const named = Object.entries(components).flatMap(([name, component]) => Object.keys(component).filter((key) => /^[A-Z]/.test(key)).map((part) => `${name}.${part}`))
+  const tested = [...partSubjects, ...otherSubjects].map(({ name }) => name).filter((name) => name.includes('.'))
+  expect([...tested, ...ELEMENTLESS].toSorted()).toEqual(named.toSorted())
+})
+
+test('a part outside of its root says where it belongs', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  expect(() => render(<ErrorNotice.Retry />)).toThrow('<ErrorNotice.Retry> stands outside of its root. Put it inside <ErrorNotice.Root>.')
 })
 
 interface AccountSubject {

@@ -13,6 +13,9 @@ const tokens = (value: number): string => plural(value, { few: 'رموز', many:
 /** Before another noun it keeps its plain form. */
 const tokensOf = (value: number): string => plural(value, { few: 'رموز', other: 'رمز' })
 
+/** Text of another script with signs at its edge, which would change their side: `sk-`. */
+const isolate = (text: string): string => `\u2068${text}\u2069`
+
 const amount: CostAmountLabels = {
   unknown: 'غير معروف',
   about: (usd) => `نحو ${usd}`,
@@ -127,7 +130,7 @@ export const ar: LabelSet = {
     ...lines,
     ...ledger,
     costBy: (period) => `التكلفة بحسب ${period}`,
-    on: (model) => `مع ${model}`,
+    on: (model) => `مع ${isolate(model)}`,
     highest: (usd, period) => `الأعلى: ${usd} (${period})`,
     latest: (usd) => `الأحدث: ${usd}`,
     earlier: 'قبل ذلك',
@@ -139,13 +142,23 @@ export const ar: LabelSet = {
     wait: (time) => `تطلب الخدمة الانتظار قبل المحاولة التالية: ${time}.`,
     retry: 'حاول مرة أخرى',
     httpStatus: (status) => `HTTP ${status}`,
-    request: (requestId) => `الطلب ${requestId}`,
+    request: (requestId) => `الطلب ${isolate(requestId)}`,
   },
   FinishNotice: {
     refusal: 'امتنع النموذج عن الإجابة.',
     content_filter: 'قطع مرشّح المحتوى لدى المزوّد الإجابة.',
     length: 'قُطعت الإجابة عند حدّ الرموز.',
     continue: 'متابعة',
+  },
+  KeyField: {
+    label: 'مفتاح API',
+    show: 'أظهر المفتاح',
+    hide: 'أخفِ المفتاح',
+    forget: 'انسَ المفتاح',
+    sentTo: (destination) => `يُرسَل من هذا المتصفح إلى ${isolate(destination)} ولا يُرسَل إلى غيره.`,
+    remembered: 'يُحفظ في هذا المتصفح إلى أن تطلب نسيانه.',
+    startsWith: (prefix) => `يبدأ بـ ${isolate(prefix)}`,
+    unexpected: (prefix) => `تبدأ مفاتيح هذه الخدمة عادةً بـ ${isolate(prefix)}. هل هذا هو المفتاح الصحيح؟`,
   },
   RetryCountdown: {
     message: ({ kind }) => errors[kind],

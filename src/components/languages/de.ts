@@ -144,6 +144,16 @@ export const de: LabelSet = {
     length: 'Die Antwort wurde an der Token-Grenze abgeschnitten.',
     continue: 'Fortsetzen',
   },
+  KeyField: {
+    label: 'API-Schlüssel',
+    show: 'Schlüssel zeigen',
+    hide: 'Schlüssel verbergen',
+    forget: 'Schlüssel vergessen',
+    sentTo: (destination) => `Er geht aus diesem Browser an ${destination} und sonst nirgendwohin.`,
+    remembered: 'Er bleibt in diesem Browser gespeichert, bis Sie ihn vergessen lassen.',
+    startsWith: (prefix) => `Beginnt mit ${prefix}`,
+    unexpected: (prefix) => `Schlüssel dieses Dienstes beginnen meist mit ${prefix}. Ist es der richtige?`,
+  },
   RetryCountdown: {
     message: ({ kind }) => errors[kind],
     announcement: (time) => `Nächster Versuch in ${time}`,

@@ -8,6 +8,7 @@ import { COST_LINES_LABELS } from '../cost-lines-labels.js'
 import { COST_SUMMARY_LABELS } from '../cost-summary/cost-summary-labels.js'
 import { ERROR_NOTICE_LABELS } from '../error-notice/error-notice-labels.js'
 import { FINISH_NOTICE_LABELS } from '../finish-notice/finish-notice-labels.js'
+import { KEY_FIELD_LABELS } from '../key-field/key-field-labels.js'
 import type { LabelSet } from '../labels/component-labels.js'
 import { MARKDOWN_LABELS } from '../markdown/markdown-labels.js'
 import { RETRY_COUNTDOWN_LABELS } from '../retry-countdown/retry-countdown-labels.js'
@@ -26,6 +27,7 @@ export const en: LabelSet = {
   CostSummary: COST_SUMMARY_LABELS,
   ErrorNotice: ERROR_NOTICE_LABELS,
   FinishNotice: FINISH_NOTICE_LABELS,
+  KeyField: KEY_FIELD_LABELS,
   RetryCountdown: RETRY_COUNTDOWN_LABELS,
   StreamView: MARKDOWN_LABELS,
   TimingBadge: TIMING_BADGE_LABELS,
