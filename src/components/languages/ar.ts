@@ -114,6 +114,7 @@ export const ar: LabelSet = {
     error: 'فشلت',
     started: 'في انتظار الإجابة',
   },
+  Composer: { message: 'الرسالة', send: 'إرسال', stop: 'إيقاف' },
   ContextGauge: {
     context: 'نافذة السياق',
     unknown: 'السياق غير معروف',

@@ -108,6 +108,7 @@ export const de: LabelSet = {
     error: 'Fehlgeschlagen',
     started: 'Wartet auf die Antwort',
   },
+  Composer: { message: 'Nachricht', send: 'Senden', stop: 'Stoppen' },
   ContextGauge: {
     context: 'Kontextfenster',
     unknown: 'Kontext unbekannt',
