@@ -6,7 +6,7 @@ import type { ProviderTypes, ToolAndOutput } from './dialect.js'
 import type { Message } from './message.js'
 import { dataOf } from './answer-data.js'
 import { Received } from './received.js'
-import type { ToolCall } from './tool.js'
+import type { AnyTool, ToolCall } from './tool.js'
 import type { Usage } from './usage.js'
 import { createUsageEstimator, type UsageEstimate, type UsageEstimator } from './usage-estimator.js'
 
@@ -135,6 +135,11 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   /** Tool outputs as the provider's messages, to be sent after `messageParam`. Throws a `CallError` for an output that is no data. */
   toolMessageParams(toolsAndOutputs: readonly ToolAndOutput[]): T['Message'][] {
     return this.dialect?.toolMessages(toolsAndOutputs) ?? []
+  }
+
+  /** Tools that the model was offered. */
+  get toolDefinitions(): readonly AnyTool[] {
+    return this.context.tools ?? []
   }
 
   /** Tags and other notes of the call. */

@@ -1,3 +1,4 @@
+import type { Answer } from '../base/answer.js'
 import type { CallError } from '../base/call-error.js'
 import type { CallResponse } from '../base/call-response.js'
 import type { ProviderTypes } from '../base/dialect.js'
@@ -59,6 +60,8 @@ export interface CallStore extends Store<CallState> {
   readonly answerTool: (toolCallId: string, output: unknown, error?: unknown) => void
   /** Stops, and forgets what came. */
   readonly reset: () => void
+  /** The newest answer, as it is at this moment: a stream that still runs, with the chunks that it keeps, or a response. `null` before anything was sent. */
+  readonly getAnswer: () => Answer<ProviderTypes> | null
   /** Says that somebody watches. When the last one leaves, what is under way is stopped, unless another one comes in the same turn. */
   readonly retain: () => () => void
   /** Changes what is started next, and who keeps account of it; what is under way goes on. */
@@ -171,6 +174,7 @@ export function createCallStore(initialCall: AnyCall, options: CallStoreOptions 
       run = null
       store.setState(IDLE_STATE)
     },
+    getAnswer: () => live()?.getFacts().answer ?? null,
     retain() {
       watchers += 1
       wasWatched = true

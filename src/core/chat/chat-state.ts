@@ -12,7 +12,7 @@ export interface ChatState<Response = NonNullable<CallState['response']>> extend
 }
 
 /** What a chat begins with, and how it is shown. */
-export interface ChatStoreOptions extends Pick<CallStoreOptions, 'flush'> {
+export interface ChatStoreOptions extends Pick<CallStoreOptions, 'flush' | 'keepChunks'> {
   /** A chat to go on with, as `toJSON` gave it. */
   readonly initial?: ChatJSON | undefined
 }

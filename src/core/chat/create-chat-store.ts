@@ -19,7 +19,7 @@ import { toSendable } from './to-sendable.js'
 /** How often tools are run in one turn where the call does not say: a chat is there to go on, but not for ever. */
 const MAX_TOOL_ROUNDS = 8
 
-type CallActions = Pick<CallStore, 'stop' | 'retry' | 'cancelRetry' | 'approve' | 'reject' | 'answerTool' | 'retain' | 'setCall'>
+type CallActions = Pick<CallStore, 'stop' | 'retry' | 'cancelRetry' | 'approve' | 'reject' | 'answerTool' | 'getAnswer' | 'retain' | 'setCall'>
 
 /** A chat as state: the owner of what a hook shows. It knows no framework. */
 export interface ChatStore extends Store<ChatState>, CallActions {
@@ -51,7 +51,7 @@ interface Turn extends TurnPlace {
 }
 
 /** Makes the store of one chat. Nothing is sent before `send`. Throws a `CallError` where `initial` is no chat. */
-export function createChatStore(initialCall: AnyCall, { initial, flush }: ChatStoreOptions = {}): ChatStore {
+export function createChatStore(initialCall: AnyCall, { initial, ...options }: ChatStoreOptions = {}): ChatStore {
   let conversation = initial ? toConversation(readChat(initial)) : EMPTY_CONVERSATION
   let turn: Turn | null = null
   const initialState: ChatState = { ...IDLE_STATE, messages: readMessages(conversation, []), totals: sumTurns(conversation) }
@@ -64,7 +64,7 @@ export function createChatStore(initialCall: AnyCall, { initial, flush }: ChatSt
     const prompt = () => definition.prompt(toSendable(pathTo(conversation, turn?.parentId ?? null), provider))
     return { model, definition: { ...definition, maxToolRounds, prompt } }
   }
-  const calls = createCallStore(toChatCall(initialCall), flush === undefined ? {} : { flush })
+  const calls = createCallStore(toChatCall(initialCall), options)
 
   /** Shows the conversation as it stands, beside the call. */
   const show = (call: CallState): void => {
@@ -165,6 +165,7 @@ export function createChatStore(initialCall: AnyCall, { initial, flush }: ChatSt
     approve: calls.approve,
     reject: calls.reject,
     answerTool: calls.answerTool,
+    getAnswer: calls.getAnswer,
     retain: calls.retain,
   }
 }
