@@ -1,8 +1,10 @@
 import { useState, useSyncExternalStore } from 'react'
+import type { Answer } from '../base/answer.js'
 import type { CallResponse } from '../base/call-response.js'
 import { subscribeToPrices } from '../base/cost-calculator.js'
 import type { ProviderTypes } from '../base/dialect.js'
 import { type CallState, IDLE_STATE } from '../core/call-state.js'
+import type { CallStore } from '../core/call-store.js'
 import { readAnswer } from '../core/read-answer.js'
 import { isEqual } from '../base/is-equal.js'
 import type { Store } from '../core/store.js'
@@ -30,6 +32,13 @@ function createMemo<Value>(): (state: CallState<unknown>, select: (state: CallSt
     if (!last || !isEqual(last.value, value)) last = { value }
     return last.value
   }
+}
+
+/** The answer itself, as it is at this moment: a stream that still runs, or a response; `null` before anything was sent. */
+export function answerOf(of: Shown): Answer<ProviderTypes> | null {
+  if (!(STORE in of)) return of
+  const store: Pick<CallStore, 'getState'> & Partial<Pick<CallStore, 'getAnswer'>> = of[STORE]
+  return store.getAnswer?.() ?? null
 }
 
 /** A response does not change any more, but for what the price code knows: its cost, and the model's context window. */

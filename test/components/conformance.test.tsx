@@ -14,7 +14,7 @@ import { createDrivenCall, type DrivenCall, endChunk, refusalChunk, renderDriven
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
-const { BudgetMeter, CallStatus, Composer, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, KeyField, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
+const { BudgetMeter, CallStatus, Composer, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, KeyField, RawInspector, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -57,6 +57,13 @@ const toState: { readonly [Name in State]: (driven: DrivenCall) => Promise<void>
   },
 }
 
+/** After a wait that was not waited for. */
+async function toRetried(driven: DrivenCall): Promise<void> {
+  await toState['waiting-to-retry'](driven)
+  await driven.retry()
+  await driven.push(textChunk('Water'))
+}
+
 const STATES = Object.keys(toState) as readonly State[]
 const RUNNING: readonly State[] = ['idle', 'pending', 'streaming', 'waiting-to-retry']
 /** What fails before its first token is waited for. */
@@ -93,6 +100,7 @@ const subjects: readonly Subject[] = [
     hidden: [...RUNNING, 'success', 'aborted'],
   },
   { name: 'Composer', className: 'cs-composer', tagName: 'FORM', create: (of, given) => <Composer of={of} onSend={() => {}} {...(given as object)} /> },
+  { name: 'RawInspector', className: 'cs-raw-inspector', tagName: 'SECTION', create: (of, given) => <RawInspector of={of} {...given} /> },
   { name: 'RetryCountdown', className: 'cs-retry-countdown', tagName: 'DIV', create: (of, given) => <RetryCountdown of={of} {...given} /> },
 ]
 
@@ -170,7 +178,7 @@ interface PartSubject {
   readonly className: string
   readonly tagName: string
   /** State in which it is looked at; `error` unless set. */
-  readonly state?: State
+  readonly state?: State | 'retried'
   /** Brings the call to where the part is seen, in place of `state`. */
   readonly prepare?: (driven: DrivenCall) => Promise<void>
   /** Whether a click does something of its own. */
@@ -213,6 +221,14 @@ const partSubjects: readonly PartSubject[] = [
     acts: true,
     create: (of, given, act) => <Composer.Root of={of} onSend={act} defaultValue="Hi"><Composer.Button {...given} /></Composer.Root>,
   },
+  { name: 'RawInspector.Root', className: 'cs-raw-inspector', tagName: 'SECTION', create: (of, given) => <RawInspector.Root of={of} {...given} /> },
+  { name: 'RawInspector.Empty', className: 'cs-note', tagName: 'P', state: 'idle', create: (of, given) => <RawInspector.Root of={of}><RawInspector.Empty {...given} /></RawInspector.Root> },
+  { name: 'RawInspector.Search', className: 'cs-input', tagName: 'INPUT', create: (of, given) => <RawInspector.Root of={of}><RawInspector.Search {...(given as object)} /></RawInspector.Root> },
+  { name: 'RawInspector.Requests', className: 'cs-input', tagName: 'SELECT', state: 'retried', create: (of, given) => <RawInspector.Root of={of}><RawInspector.Requests {...(given as object)} /></RawInspector.Root> },
+  ...(['Request', 'Chunks', 'Response', 'Error'] as const).map((part): PartSubject => {
+    const { [part]: Part } = RawInspector
+    return { name: `RawInspector.${part}`, className: `cs-raw-${part.toLowerCase()}`, tagName: 'DETAILS', create: (of, given) => <RawInspector.Root of={of}><Part defaultOpen {...(given as object)} /></RawInspector.Root> }
+  }),
   { name: 'RetryCountdown.Root', className: 'cs-retry-countdown', tagName: 'DIV', state: 'waiting-to-retry', create: (of, given) => <RetryCountdown.Root of={of} {...given} /> },
   ...(['Message', 'Time', 'Progress', 'Retry', 'Cancel'] as const).map((part): PartSubject => {
     const { [part]: Part } = RetryCountdown
@@ -236,7 +252,7 @@ const partSubjects: readonly PartSubject[] = [
 /** Parts that render no element of their own. */
 const ELEMENTLESS = ['StreamView.Text']
 
-describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', prepare = toState[state], acts, create }) => {
+describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', prepare = state === 'retried' ? toRetried : toState[state], acts, create }) => {
   testPart({
     className,
     tagName,

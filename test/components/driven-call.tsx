@@ -25,17 +25,18 @@ export function usageChunk(input: number, output: number, details: Readonly<Reco
 export interface DrivenOptions {
   readonly prices?: Prices
   readonly retry?: Retry
+  readonly keepChunks?: boolean
 }
 
 /** A component that shows a call, and the call in the test's hands. */
-export function createDrivenCall(create: Create, { prices = {}, retry = 0 }: DrivenOptions = {}) {
+export function createDrivenCall(create: Create, { prices = {}, retry = 0, keepChunks = false }: DrivenOptions = {}) {
   const { client, requests } = createFakeModel()
   const call = defineCall({ model: openai('fake-1', { client, prices }), prompt: () => 'Write about rivers', retry })
   let handle: ReturnType<typeof useStream<typeof call>> | null = null
 
   // It reads no state: what renders again while the answer comes is the component alone.
   function Page() {
-    const stream = useStream(call)
+    const stream = useStream(call, { keepChunks })
     handle = stream
     return create(stream, stream.retry)
   }
@@ -64,6 +65,10 @@ export function createDrivenCall(create: Create, { prices = {}, retry = 0 }: Dri
     },
     async fail(error: unknown) {
       newest().fail(error)
+      await settle()
+    },
+    async retry() {
+      act(() => handle?.retry())
       await settle()
     },
     async stop() {

@@ -25,7 +25,7 @@ function toTexts(words: object, path = ''): Readonly<Record<string, string>> {
 }
 
 /** What is the same in every language, or is not shown. */
-const SAME = /^(?:CallStatus\.idle|\w+\.tiers\.(?:default|standard|auto|on_demand)|ErrorNotice\.httpStatus|TimingBadge\.shortRate)$/
+const SAME = /^(?:CallStatus\.idle|\w+\.tiers\.(?:default|standard|auto|on_demand)|ErrorNotice\.httpStatus|RawInspector\.requestOf|TimingBadge\.shortRate)$/
 
 describe.each<[string, LabelSet, readonly string[]]>([
   ['de', de, ['BudgetMeter.budget', 'CostBreakdown.tokens', 'CostSummary.tokens']],

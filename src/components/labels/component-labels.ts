@@ -8,6 +8,7 @@ import type { CostSummaryLabels } from '../cost-summary/cost-summary-labels.js'
 import type { ErrorNoticeLabels } from '../error-notice/error-notice-labels.js'
 import type { FinishNoticeLabels } from '../finish-notice/finish-notice-labels.js'
 import type { KeyFieldLabels } from '../key-field/key-field-labels.js'
+import type { RawInspectorLabels } from '../raw-inspector/raw-inspector-labels.js'
 import type { MarkdownLabels } from '../markdown/markdown-labels.js'
 import type { RetryCountdownLabels } from '../retry-countdown/retry-countdown-labels.js'
 import type { TimingBadgeLabels } from '../timing-badge/timing-badge-labels.js'
@@ -26,6 +27,7 @@ export interface ComponentLabels {
   readonly ErrorNotice: ErrorNoticeLabels
   readonly FinishNotice: FinishNoticeLabels
   readonly KeyField: KeyFieldLabels
+  readonly RawInspector: RawInspectorLabels
   readonly RetryCountdown: RetryCountdownLabels
   readonly StreamView: MarkdownLabels
   readonly TimingBadge: TimingBadgeLabels

@@ -11,6 +11,7 @@ import { ERROR_NOTICE_LABELS } from '../error-notice/error-notice-labels.js'
 import { FINISH_NOTICE_LABELS } from '../finish-notice/finish-notice-labels.js'
 import { KEY_FIELD_LABELS } from '../key-field/key-field-labels.js'
 import type { LabelSet } from '../labels/component-labels.js'
+import { RAW_INSPECTOR_LABELS } from '../raw-inspector/raw-inspector-labels.js'
 import { MARKDOWN_LABELS } from '../markdown/markdown-labels.js'
 import { RETRY_COUNTDOWN_LABELS } from '../retry-countdown/retry-countdown-labels.js'
 import { TIMING_BADGE_LABELS } from '../timing-badge/timing-badge-labels.js'
@@ -30,6 +31,7 @@ export const en: LabelSet = {
   ErrorNotice: ERROR_NOTICE_LABELS,
   FinishNotice: FINISH_NOTICE_LABELS,
   KeyField: KEY_FIELD_LABELS,
+  RawInspector: RAW_INSPECTOR_LABELS,
   RetryCountdown: RETRY_COUNTDOWN_LABELS,
   StreamView: MARKDOWN_LABELS,
   TimingBadge: TIMING_BADGE_LABELS,
