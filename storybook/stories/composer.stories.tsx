@@ -55,7 +55,7 @@ export const Parts: Story = {
       <StoryStream>
         {(stream) => (
           <Composer.Root of={stream} onSend={() => stream.start()} style={{ flexDirection: 'column', alignItems: 'stretch' }}>
-            <Composer.Input rows={3} aria-label="Question" placeholder="Ask about rivers" />
+            <Composer.Input style={{ minBlockSize: '5rem' }} aria-label="Question" placeholder="Ask about rivers" />
             <Composer.Button style={{ alignSelf: 'end' }}>{stream.status === 'pending' ? 'Enough' : 'Ask'}</Composer.Button>
           </Composer.Root>
         )}

@@ -26,9 +26,9 @@ export interface BudgetMeterState {
 export interface BudgetMeterProps extends WholeProps<'div', BudgetMeterState> {
   /** The result of `useBudget`; that of the nearest `CallscopeProvider` unless set. `null` = no budget. */
   readonly of?: BudgetStatus | null | undefined
-  /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
+  /** Locale of the numbers; that of `CallscopeProvider` or of the labels, or `en-US`, unless set. */
   readonly locale?: string
-  /** Words in place of the English ones. */
+  /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<BudgetMeterLabels>
 }
 

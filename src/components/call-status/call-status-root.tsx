@@ -13,13 +13,16 @@ export interface CallStatusState {
   readonly status: Status
 }
 
-/** Props of `CallStatus.Root`, and DOM props of its element. */
-export interface CallStatusRootProps extends PartProps<'div', CallStatusState>, ShownProps {
+/** What is set on a `CallStatus`, whole or as its root, beside DOM props. */
+export interface CallStatusOptions extends ShownProps {
   /** How much is announced: nothing, start and end, each sentence, or the whole answer. As `LabelsProvider` says, or `status`, unless set. */
   readonly verbosity?: Verbosity | undefined
   /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<CallStatusLabels>
 }
+
+/** Props of `CallStatus.Root`, and DOM props of its element. */
+export interface CallStatusRootProps extends PartProps<'div', CallStatusState>, CallStatusOptions {}
 
 interface CallStatusValue {
   readonly shown: Shown

@@ -22,8 +22,8 @@ export interface ComposerState {
   readonly empty: boolean
 }
 
-/** Props of `Composer.Root`, and DOM props of its element. */
-export interface ComposerRootProps extends Omit<PartProps<'form', ComposerState>, 'defaultValue'> {
+/** What is set on a `Composer`, whole or as its root, beside DOM props. */
+export interface ComposerOptions {
   /** A hook's result: while it runs, the button stops it. */
   readonly of?: Stoppable | undefined
   /** The same as `of`. */
@@ -45,6 +45,9 @@ export interface ComposerRootProps extends Omit<PartProps<'form', ComposerState>
   /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<ComposerLabels>
 }
+
+/** Props of `Composer.Root`, and DOM props of its element. */
+export interface ComposerRootProps extends Omit<PartProps<'form', ComposerState>, 'defaultValue'>, ComposerOptions {}
 
 interface ComposerValue extends Required<Pick<ComposerRootProps, 'submitOn'>> {
   readonly state: ComposerState

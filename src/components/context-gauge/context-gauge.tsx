@@ -28,9 +28,9 @@ export interface ContextGaugeProps extends WholeProps<'div', ContextGaugeState>,
   readonly warningFrom?: number
   /** Share of the window from which `data-severity` is `danger`; 0.95 unless set. */
   readonly dangerFrom?: number
-  /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
+  /** Locale of the numbers; that of `CallscopeProvider` or of the labels, or `en-US`, unless set. */
   readonly locale?: string
-  /** Words in place of the English ones. */
+  /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<ContextGaugeLabels>
 }
 

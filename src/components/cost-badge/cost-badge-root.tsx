@@ -18,13 +18,16 @@ export interface CostBadgeState extends CostFlags {
   readonly status: Status
 }
 
-/** Props of `CostBadge.Root`, and DOM props of its element. */
-export interface CostBadgeRootProps extends PartProps<'span', CostBadgeState>, ShownProps {
+/** What is set on a `CostBadge`, whole or as its root, beside DOM props. */
+export interface CostBadgeOptions extends ShownProps {
   /** Locale of the number; that of `CallscopeProvider` or of the labels, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<CostBadgeLabels>
 }
+
+/** Props of `CostBadge.Root`, and DOM props of its element. */
+export interface CostBadgeRootProps extends PartProps<'span', CostBadgeState>, CostBadgeOptions {}
 
 interface CostBadgeValue {
   readonly cost: CostBreakdown | null

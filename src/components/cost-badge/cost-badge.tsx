@@ -1,9 +1,10 @@
 import { forwardRef } from 'react'
-import { CostBadgeRoot, type CostBadgeRootProps } from './cost-badge-root.js'
+import type { WholeProps } from '../part/part-props.js'
+import { type CostBadgeOptions, CostBadgeRoot, type CostBadgeState } from './cost-badge-root.js'
 import { CostBadgeValue } from './cost-badge-value.js'
 
 /** Props of `CostBadge`, and DOM props of its root. */
-export interface CostBadgeProps extends Omit<CostBadgeRootProps, 'children'> {}
+export interface CostBadgeProps extends WholeProps<'span', CostBadgeState>, CostBadgeOptions {}
 
 /**
  * What an answer cost, in USD, small enough for a line of text: `~` before an estimate, a dash where it is unknown, `≥` where a part is, "free"

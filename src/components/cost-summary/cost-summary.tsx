@@ -25,9 +25,9 @@ export interface CostSummaryProps extends WholeProps<'div', CostSummaryState>, S
   readonly by?: PeriodUnit
   /** Models, as `vendor/model`, for which it is told what the tokens of an account would have cost there. For a call it says nothing. */
   readonly compareWith?: readonly string[] | undefined
-  /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
+  /** Locale of the numbers; that of `CallscopeProvider` or of the labels, or `en-US`, unless set. */
   readonly locale?: string
-  /** Words in place of the English ones. */
+  /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<CostSummaryLabels>
 }
 

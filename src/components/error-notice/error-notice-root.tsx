@@ -15,8 +15,8 @@ export interface ErrorNoticeState {
   readonly severity: 'error'
 }
 
-/** Props of `ErrorNotice.Root`, and DOM props of its element. */
-export interface ErrorNoticeRootProps extends PartProps<'div', ErrorNoticeState>, ShownProps {
+/** What is set on a `ErrorNotice`, whole or as its root, beside DOM props. */
+export interface ErrorNoticeOptions extends ShownProps {
   /** Sends it again, most often the hook's `retry`. Without it, or where the same request cannot succeed, there is no button. */
   readonly onRetry?: (() => void) | undefined
   /** Locale of numbers; that of `CallscopeProvider` or of the labels, or `en-US`, unless set. */
@@ -24,6 +24,9 @@ export interface ErrorNoticeRootProps extends PartProps<'div', ErrorNoticeState>
   /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<ErrorNoticeLabels>
 }
+
+/** Props of `ErrorNotice.Root`, and DOM props of its element. */
+export interface ErrorNoticeRootProps extends PartProps<'div', ErrorNoticeState>, ErrorNoticeOptions {}
 
 interface ErrorNoticeValue extends Pick<ErrorNoticeRootProps, 'onRetry'> {
   readonly error: CallError

@@ -1,12 +1,13 @@
 import { forwardRef } from 'react'
+import type { WholeProps } from '../part/part-props.js'
 import { ErrorNoticeDetails } from './error-notice-details.js'
 import { ErrorNoticeMessage } from './error-notice-message.js'
 import { ErrorNoticeRetry } from './error-notice-retry.js'
-import { ErrorNoticeRoot, type ErrorNoticeRootProps } from './error-notice-root.js'
+import { type ErrorNoticeOptions, ErrorNoticeRoot, type ErrorNoticeState } from './error-notice-root.js'
 import { ErrorNoticeWait } from './error-notice-wait.js'
 
 /** Props of `ErrorNotice`, and DOM props of its root. */
-export interface ErrorNoticeProps extends Omit<ErrorNoticeRootProps, 'children'> {}
+export interface ErrorNoticeProps extends WholeProps<'div', ErrorNoticeState>, ErrorNoticeOptions {}
 
 /**
  * Why a call failed and what to do, announced at once. Renders a `<div>`, and nothing for a call that did not fail.

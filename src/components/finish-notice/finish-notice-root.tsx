@@ -14,13 +14,16 @@ export interface FinishNoticeState {
   readonly severity: 'info' | 'warning'
 }
 
-/** Props of `FinishNotice.Root`, and DOM props of its element. */
-export interface FinishNoticeRootProps extends PartProps<'div', FinishNoticeState>, ShownProps {
+/** What is set on a `FinishNotice`, whole or as its root, beside DOM props. */
+export interface FinishNoticeOptions extends ShownProps {
   /** Asks for the rest of an answer that was cut at the token limit. Without it there is no button. */
   readonly onContinue?: (() => void) | undefined
   /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<FinishNoticeLabels>
 }
+
+/** Props of `FinishNotice.Root`, and DOM props of its element. */
+export interface FinishNoticeRootProps extends PartProps<'div', FinishNoticeState>, FinishNoticeOptions {}
 
 interface FinishNoticeValue extends Pick<FinishNoticeRootProps, 'onContinue'> {
   readonly state: FinishNoticeState

@@ -15,8 +15,8 @@ export interface KeyFieldState {
   readonly unexpected: boolean
 }
 
-/** Props of `KeyField.Root`, and DOM props of its element. */
-export interface KeyFieldRootProps extends Omit<PartProps<'div', KeyFieldState>, 'defaultValue'> {
+/** What is set on a `KeyField`, whole or as its root, beside DOM props. */
+export interface KeyFieldOptions {
   /** The key, where the app holds it. */
   readonly value?: string | undefined
   /** The key that it begins with, where the app does not hold it. */
@@ -34,6 +34,9 @@ export interface KeyFieldRootProps extends Omit<PartProps<'div', KeyFieldState>,
   /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<KeyFieldLabels>
 }
+
+/** Props of `KeyField.Root`, and DOM props of its element. */
+export interface KeyFieldRootProps extends Omit<PartProps<'div', KeyFieldState>, 'defaultValue'>, KeyFieldOptions {}
 
 interface KeyFieldValue extends Pick<KeyFieldRootProps, 'sentTo' | 'startsWith'> {
   readonly state: KeyFieldState

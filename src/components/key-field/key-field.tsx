@@ -1,9 +1,10 @@
 import { forwardRef } from 'react'
+import type { WholeProps } from '../part/part-props.js'
 import { KeyFieldForget, KeyFieldHint, KeyFieldInput, KeyFieldLabel, KeyFieldNote, KeyFieldToggle } from './key-field-parts.js'
-import { KeyFieldRoot, type KeyFieldRootProps } from './key-field-root.js'
+import { type KeyFieldOptions, KeyFieldRoot, type KeyFieldState } from './key-field-root.js'
 
 /** Props of `KeyField`, and DOM props of its root. */
-export interface KeyFieldProps extends Omit<KeyFieldRootProps, 'children'> {}
+export interface KeyFieldProps extends Omit<WholeProps<'div', KeyFieldState>, 'defaultValue'>, KeyFieldOptions {}
 
 /**
  * A field for a user's own key, which says where the key goes. Renders a `<div>`. The key stands in the field alone: in no attribute, and in no storage unless

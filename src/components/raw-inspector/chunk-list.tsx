@@ -25,7 +25,7 @@ export function ChunkList({ chunks, found, query, words, numbers }: ChunkListPro
   const left = count - limit
   return (
     <>
-      <ol className="cs-raw-chunks-list">
+      <ol className="cs-raw-chunks-list" dir="ltr">
         {places.map((place) => (
           <ChunkLine key={place} number={numbers.format(place + 1)} chunk={chunks[place]} query={query} />
         ))}
@@ -53,12 +53,12 @@ const ChunkLine = /* @__PURE__ */ memo(function ChunkLine({ number, chunk, query
       <details onToggle={toggle}>
         <summary>
           <span className="cs-raw-number">{number}</span>{' '}
-          <code dir="ltr">
+          <code>
             <JsonText text={toLine(chunk).slice(0, LINE)} query={query} />
           </code>
         </summary>
         {isOpen && (
-          <pre className="cs-raw-json" dir="ltr">
+          <pre className="cs-raw-json">
             <JsonText text={toJson(chunk, 2)} query={query} />
           </pre>
         )}

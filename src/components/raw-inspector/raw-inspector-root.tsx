@@ -16,13 +16,16 @@ export interface RawInspectorState {
   readonly empty: boolean
 }
 
-/** Props of `RawInspector.Root`, and DOM props of its element. */
-export interface RawInspectorRootProps extends PartProps<'section', RawInspectorState>, ShownProps {
+/** What is set on a `RawInspector`, whole or as its root, beside DOM props. */
+export interface RawInspectorOptions extends ShownProps {
   /** Locale of the numbers; that of `CallscopeProvider` or of the labels, or `en-US`, unless set. */
   readonly locale?: string
   /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<RawInspectorLabels>
 }
+
+/** Props of `RawInspector.Root`, and DOM props of its element. */
+export interface RawInspectorRootProps extends PartProps<'section', RawInspectorState>, RawInspectorOptions {}
 
 interface RawInspectorValue {
   readonly state: RawInspectorState

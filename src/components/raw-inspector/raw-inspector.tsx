@@ -1,11 +1,12 @@
 import { forwardRef } from 'react'
+import type { WholeProps } from '../part/part-props.js'
 import { RawInspectorEmpty } from './raw-inspector-empty.js'
-import { RawInspectorRoot, type RawInspectorRootProps } from './raw-inspector-root.js'
+import { type RawInspectorOptions, RawInspectorRoot, type RawInspectorState } from './raw-inspector-root.js'
 import { RawInspectorChunks, RawInspectorError, RawInspectorRequest, RawInspectorResponse } from './raw-inspector-sections.js'
 import { RawInspectorRequests, RawInspectorSearch } from './raw-inspector-tools.js'
 
 /** Props of `RawInspector`, and DOM props of its root. */
-export interface RawInspectorProps extends Omit<RawInspectorRootProps, 'children'> {}
+export interface RawInspectorProps extends WholeProps<'section', RawInspectorState>, RawInspectorOptions {}
 
 /**
  * What was sent and received, raw: the request without a key, the chunks where they are kept (`keepChunks` of `useStream` and `useChat`), the answer as the

@@ -23,8 +23,8 @@ export interface RetryCountdownState {
   readonly attempt: number | null
 }
 
-/** Props of `RetryCountdown.Root`, and DOM props of its element. */
-export interface RetryCountdownRootProps extends PartProps<'div', RetryCountdownState> {
+/** What is set on a `RetryCountdown`, whole or as its root, beside DOM props. */
+export interface RetryCountdownOptions {
   /** A hook's result. */
   readonly of?: Retried | undefined
   /** The same as `of`. */
@@ -38,6 +38,9 @@ export interface RetryCountdownRootProps extends PartProps<'div', RetryCountdown
   /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<RetryCountdownLabels>
 }
+
+/** Props of `RetryCountdown.Root`, and DOM props of its element. */
+export interface RetryCountdownRootProps extends PartProps<'div', RetryCountdownState>, RetryCountdownOptions {}
 
 /** What is waited for. */
 export interface Wait {

@@ -1,9 +1,10 @@
 import { forwardRef } from 'react'
+import type { WholeProps } from '../part/part-props.js'
 import { RetryCountdownCancel, RetryCountdownMessage, RetryCountdownProgress, RetryCountdownRetry, RetryCountdownTime } from './retry-countdown-parts.js'
-import { RetryCountdownRoot, type RetryCountdownRootProps } from './retry-countdown-root.js'
+import { type RetryCountdownOptions, RetryCountdownRoot, type RetryCountdownState } from './retry-countdown-root.js'
 
 /** Props of `RetryCountdown`, and DOM props of its root. */
-export interface RetryCountdownProps extends Omit<RetryCountdownRootProps, 'children'> {}
+export interface RetryCountdownProps extends WholeProps<'div', RetryCountdownState>, RetryCountdownOptions {}
 
 /**
  * Why a call waits for its next try, how long still, and two ways not to wait. Renders a `<div>` that takes no room while there is nothing to wait for. The
@@ -16,8 +17,10 @@ export const RetryCountdown = /* @__PURE__ */ Object.assign(
         <RetryCountdownMessage />
         <RetryCountdownTime />
         <RetryCountdownProgress />
-        <RetryCountdownRetry />
-        <RetryCountdownCancel />
+        <div className="cs-controls">
+          <RetryCountdownRetry />
+          <RetryCountdownCancel />
+        </div>
       </RetryCountdownRoot>
     )
   }),

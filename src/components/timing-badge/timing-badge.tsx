@@ -21,9 +21,9 @@ export interface TimingBadgeState {
 
 /** Props of `TimingBadge`, and DOM props of its root. */
 export interface TimingBadgeProps extends WholeProps<'span', TimingBadgeState>, ShownProps {
-  /** Locale of the numbers and units; that of `CallscopeProvider`, or `en-US`, unless set. */
+  /** Locale of the numbers and units; that of `CallscopeProvider` or of the labels, or `en-US`, unless set. */
   readonly locale?: string
-  /** Words in place of the English ones. */
+  /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<TimingBadgeLabels>
 }
 

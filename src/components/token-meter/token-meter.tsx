@@ -20,9 +20,9 @@ export interface TokenMeterState {
 
 /** Props of `TokenMeter`, and DOM props of its root. */
 export interface TokenMeterProps extends WholeProps<'div', TokenMeterState>, ShownProps {
-  /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
+  /** Locale of the numbers; that of `CallscopeProvider` or of the labels, or `en-US`, unless set. */
   readonly locale?: string
-  /** Words in place of the English ones. */
+  /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<TokenMeterLabels>
 }
 

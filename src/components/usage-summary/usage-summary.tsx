@@ -23,9 +23,9 @@ export interface UsageSummaryState extends CostFlags {
 export interface UsageSummaryProps extends AnyWholeProps<UsageSummaryState>, ShownOrLedgerProps {
   /** What the calls of an account are told apart by, periods by the local calendar; `model` unless set. For a call it says nothing. */
   readonly groupBy?: LedgerGrouping
-  /** Locale of the numbers; that of `CallscopeProvider`, or `en-US`, unless set. */
+  /** Locale of the numbers; that of `CallscopeProvider` or of the labels, or `en-US`, unless set. */
   readonly locale?: string
-  /** Words in place of the English ones. */
+  /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<UsageSummaryLabels>
 }
 
