@@ -28,7 +28,7 @@ const react18Alias = [
   { find: /^react-compiler-runtime$/, replacement: path.join(packages, 'react-compiler-runtime/src/index.ts') },
 ]
 
-/** The tests of the hooks in one more way than that of the other tests, which is React 19 and not compiled. */
+/** The tests of the hooks, and with React 18 those of the components, in one more way than that of the other tests, which is React 19 and not compiled. */
 function reactProject({ version, compiled }: { readonly version: 18 | 19; readonly compiled: boolean }): TestProjectConfiguration {
   return {
     extends: true,
@@ -38,7 +38,8 @@ function reactProject({ version, compiled }: { readonly version: 18 | 19; readon
       name: `react-${version}${compiled ? '-compiled' : ''}`,
       environment: 'jsdom',
       env: { TEST_REACT: `${version}`, TEST_COMPILED: `${compiled}` },
-      include: ['test/react/**/*.test.tsx'],
+      // What components promise holds for both versions; compiled they are the app's own only.
+      include: ['test/react/**/*.test.tsx', ...(version === 18 && !compiled ? ['test/components/**/*.test.tsx'] : [])],
       // React 18 has no Activity.
       exclude: version === 18 ? ['test/react/one-request-activity.test.tsx'] : [],
       setupFiles: ['test/setup-dom.ts'],

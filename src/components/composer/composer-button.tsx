@@ -1,8 +1,6 @@
-import { forwardRef, type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import { forwardRef, type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import { Part } from '../part/part.js'
 import type { PartProps } from '../part/part-props.js'
-import { useBrowserLayoutEffect } from '../part/use-layout-effect.js'
-import { useMergedRef } from '../part/use-merged-ref.js'
 import { usePartContext } from '../part/use-part-context.js'
 import { ComposerContext, type ComposerState } from './composer-root.js'
 
@@ -13,12 +11,13 @@ export interface ComposerButtonProps extends PartProps<'button', ComposerState> 
 export const ComposerButton = /* @__PURE__ */ forwardRef<HTMLButtonElement, ComposerButtonProps>(function ComposerButton(given, ref) {
   const { state, words, stop, inputRef } = usePartContext(ComposerContext, 'Composer.Button')
   const { running, empty } = state
-  const buttonRef = useRef<HTMLButtonElement>(null)
   const isDisabled = empty && !running
 
-  // A browser takes the focus from what is disabled: it goes where one writes on.
-  useBrowserLayoutEffect(() => {
-    if (isDisabled && buttonRef.current === document.activeElement) inputRef.current?.focus()
+  // A browser takes the focus from what is disabled, and tells nobody: it goes where one writes on.
+  const hasFocus = useRef(false)
+  useEffect(() => {
+    if (isDisabled && hasFocus.current) inputRef.current?.focus()
+    if (isDisabled) hasFocus.current = false
   }, [isDisabled, inputRef])
 
   const own = {
@@ -27,6 +26,8 @@ export const ComposerButton = /* @__PURE__ */ forwardRef<HTMLButtonElement, Comp
     disabled: isDisabled,
     'aria-keyshortcuts': running ? 'Escape' : undefined,
     children: running ? words.stop : words.send,
+    onFocus: () => void (hasFocus.current = true),
+    onBlur: () => void (hasFocus.current = false),
     // The focus stays in the field, and on a phone its keyboard.
     onMouseDown: (event: MouseEvent) => event.preventDefault(),
     onClick({ detail }: MouseEvent) {
@@ -38,5 +39,5 @@ export const ComposerButton = /* @__PURE__ */ forwardRef<HTMLButtonElement, Comp
       if (event.repeat && event.key === 'Enter') event.preventDefault()
     },
   } as const
-  return <Part tag="button" state={state} own={own} given={given} elementRef={useMergedRef(buttonRef, ref)} />
+  return <Part tag="button" state={state} own={own} given={given} elementRef={ref} />
 })

@@ -1,5 +1,4 @@
-import { forwardRef, type KeyboardEvent } from 'react'
-import { useBrowserLayoutEffect } from '../part/use-layout-effect.js'
+import { forwardRef, type KeyboardEvent, useEffect } from 'react'
 import { Part } from '../part/part.js'
 import type { PartProps } from '../part/part-props.js'
 import { useMergedRef } from '../part/use-merged-ref.js'
@@ -14,7 +13,8 @@ export interface ComposerInputProps extends Omit<PartProps<'textarea', ComposerS
 export const ComposerInput = /* @__PURE__ */ forwardRef<HTMLTextAreaElement, ComposerInputProps>(function ComposerInput(given, ref) {
   const { state, words, text, setText, inputRef, submitOn } = usePartContext(ComposerContext, 'Composer.Input')
 
-  useBrowserLayoutEffect(() => {
+  // Before it is painted: React runs the effects of a key at once.
+  useEffect(() => {
     // Else it grows by itself.
     if (inputRef.current && !('fieldSizing' in inputRef.current.style)) fit(inputRef.current)
   }, [text, inputRef])
