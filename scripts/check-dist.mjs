@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { build } from 'esbuild'
 
 const root = path.resolve(import.meta.dirname, '..')
 const app = mkdtempSync(path.join(tmpdir(), 'callscope-'))
@@ -46,6 +47,17 @@ try {
     const text = readFileSync(path.join(modules, 'callscope/dist', `${name}.js`), 'utf8')
     if (!/^["']use client["']/.test(text)) problems.push(`dist/${name}.js does not begin with 'use client'`)
   }
+  // An app has what it uses: parts are properties of their components, which must not hold those of others.
+  const bundle = async (source) => {
+    const stdin = { contents: source, resolveDir: app }
+    const { outputFiles } = await build({ stdin, bundle: true, write: false, format: 'esm', minify: true, external: ['react', 'react/jsx-runtime'], logLevel: 'silent' })
+    return outputFiles[0].text
+  }
+  const unused = await bundle(`import { ErrorNotice, Composer } from 'callscope/components'\nimport { de } from 'callscope/labels/de'`)
+  if (unused.trim() !== '') problems.push(`What is imported and not used is in the bundle: ${unused.slice(0, 200)}`)
+  const badge = await bundle(`export { CostBadge } from 'callscope/components'`)
+  if (!badge.includes('cs-cost-badge')) problems.push('A bundle with CostBadge has no badge')
+  for (const other of ['cs-error-notice', 'cs-composer', 'cs-raw-inspector']) if (badge.includes(other)) problems.push(`A bundle with CostBadge alone has ${other}`)
 } catch (error) {
   problems.push(error.message)
 } finally {
