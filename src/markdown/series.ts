@@ -1,5 +1,5 @@
 /** How many nodes a group holds, and how many groups a section. What is full is kept as it is for good; a view walks over what lies behind at each update. */
-const FULL = 32
+export const FULL = 32
 
 /** Nodes that lie together. */
 type Group<Node> = readonly Node[]

@@ -1,12 +1,16 @@
 import { memo, type ReactElement, type ReactNode } from 'react'
 import type { Block, Blocks, Item, List, Paragraph } from '../../markdown/block/block.js'
 import { nodesOf } from '../../markdown/series.js'
+import { useKept } from '../use-kept.js'
 import { CodeView } from './code-view.js'
 import { type MarkdownSettings, useMarkdownSettings } from './markdown-context.js'
 import { renderInlines } from './render-inlines.js'
 import { renderPieces } from './render-pieces.js'
 import { type GroupProps, renderGroups, renderSeries } from './render-series.js'
 import { TableView } from './table-view.js'
+
+/** From so many full groups of items on, a browser lays out only those that are to be seen. */
+const LONG = 4
 
 /**
  * The blocks of a whole document. From the second group on, each has a box of its own, which a browser need not lay out while it is not to be seen; a
@@ -21,9 +25,9 @@ export function renderBlocks(blocks: Blocks, isTight = false): ReactNode {
   return renderGroups(blocks, (nodes, at) => <BlockGroup key={at} nodes={nodes} isTight={isTight} />)
 }
 
-const DocumentGroup = memo(function DocumentGroup({ nodes, isFirst }: GroupProps<Block, null>): ReactNode {
+const DocumentGroup = memo(function DocumentGroup({ nodes, from }: GroupProps<Block, null>): ReactNode {
   const blocks = renderAll(nodes, false)
-  return isFirst ? blocks : <div className="cs-section">{blocks}</div>
+  return from === 0 ? blocks : <div className="cs-section">{blocks}</div>
 })
 
 const BlockGroup = memo(function BlockGroup({ nodes, isTight }: { readonly nodes: readonly Block[]; readonly isTight: boolean }): ReactNode {
@@ -56,7 +60,7 @@ const BlockView = memo(function BlockView({ node, isTight }: { readonly node: Bl
       return <Tag>{renderBlocks(node.children)}</Tag>
     }
     case 'list':
-      return renderList(node, settings)
+      return <ListView list={node} />
     case 'table':
       return <TableView table={node} />
     case 'rule':
@@ -86,21 +90,42 @@ function renderParagraph({ text, checked }: Paragraph, isTight: boolean, { compo
   )
 }
 
-function renderList({ start, isTight, children }: List, { components }: MarkdownSettings): ReactElement {
-  const items = renderSeries(children, ItemGroup, isTight)
-  if (components.list) return <components.list start={start}>{items}</components.list>
-  return start === null ? <ul>{items}</ul> : <ol start={start === 1 ? undefined : start}>{items}</ol>
+interface ItemSettings {
+  readonly isTight: boolean
+  /** Of a long list with numbers: the first one. Items that are not laid out count for nothing in some browsers, so each says its own. */
+  readonly numbersFrom: number | null
 }
 
-const ItemGroup = memo(function ItemGroup({ nodes, shared }: GroupProps<Item, boolean>): ReactNode {
-  return nodes.map((item, at) => <ItemView key={at} item={item} isTight={shared} />)
+function ListView({ list: { start, isTight, children } }: { readonly list: List }): ReactElement {
+  const { components } = useMarkdownSettings()
+  const isLong = children.sections.length > 0 || children.groups.length >= LONG
+  const shared = useKept<ItemSettings>({ isTight, numbersFrom: isLong ? start : null })
+  const items = renderSeries(children, ItemGroup, shared)
+  if (components.list) return <components.list start={start}>{items}</components.list>
+  const flag = isLong ? '' : undefined
+  return start === null ? (
+    <ul data-long={flag}>{items}</ul>
+  ) : (
+    <ol start={start === 1 ? undefined : start} data-long={flag}>
+      {items}
+    </ol>
+  )
+}
+
+const ItemGroup = memo(function ItemGroup({ nodes, from, shared: { isTight, numbersFrom } }: GroupProps<Item, ItemSettings>): ReactNode {
+  return nodes.map((item, at) => <ItemView key={at} item={item} isTight={isTight} number={numbersFrom === null ? undefined : numbersFrom + from + at} />)
 })
 
-const ItemView = memo(function ItemView({ item, isTight }: { readonly item: Item; readonly isTight: boolean }) {
+const ItemView = memo(function ItemView({ item, isTight, number }: { readonly item: Item; readonly isTight: boolean; readonly number: number | undefined }) {
   const { components } = useMarkdownSettings()
   // An item of many groups has a full one in front.
   const [first] = item.children.sections[0]?.[0] ?? item.children.groups[0] ?? item.children.rest
   const checked = first?.type === 'paragraph' ? first.checked : null
   const blocks = renderBlocks(item.children, isTight)
-  return components.item ? <components.item checked={checked}>{blocks}</components.item> : <li className={checked === null ? undefined : 'cs-task-item'}>{blocks}</li>
+  if (components.item) return <components.item checked={checked}>{blocks}</components.item>
+  return (
+    <li value={number} className={checked === null ? undefined : 'cs-task-item'}>
+      {blocks}
+    </li>
+  )
 })

@@ -7,8 +7,8 @@ export function renderPieces(pieces: Pieces): ReactNode {
   return renderSeries(pieces, PieceGroup, null)
 }
 
-const PieceGroup = memo(function PieceGroup({ nodes, isFirst }: GroupProps<string, null>): ReactNode {
-  return nodes.map((piece, at) => (at === 0 && isFirst ? piece : <Piece key={at} text={piece} />))
+const PieceGroup = memo(function PieceGroup({ nodes, from }: GroupProps<string, null>): ReactNode {
+  return nodes.map((piece, at) => (from + at === 0 ? piece : <Piece key={at} text={piece} />))
 })
 
 const Piece = memo(function Piece({ text }: { readonly text: string }) {

@@ -1,18 +1,18 @@
 import { type ComponentType, createElement, memo, type ReactNode } from 'react'
-import type { Series } from '../../markdown/series.js'
+import { FULL, type Series } from '../../markdown/series.js'
 
 /** What renders a group of nodes: it should keep what it has rendered as long as it is given the same. */
 export interface GroupProps<Node, Shared> {
   readonly nodes: readonly Node[]
-  /** Whether it begins the series. */
-  readonly isFirst: boolean
+  /** How many nodes are before it. */
+  readonly from: number
   /** What all groups of the series are given. */
   readonly shared: Shared
 }
 
 interface SectionProps<Node, Shared> {
   readonly groups: readonly (readonly Node[])[]
-  readonly isFirst: boolean
+  readonly from: number
   readonly shared: Shared
   readonly group: ComponentType<GroupProps<Node, Shared>>
 }
@@ -26,11 +26,11 @@ export function renderSeries<Node, Shared>({ sections, groups, rest }: Series<No
   const all = last.length > 0 ? [...sections, last] : sections
   // It hands the nodes on to a component that is for them.
   const Section = SeriesSection as ComponentType<SectionProps<Node, Shared>>
-  return all.map((nodes, at) => createElement(Section, { key: at, groups: nodes, isFirst: at === 0, shared, group }))
+  return all.map((nodes, at) => createElement(Section, { key: at, groups: nodes, from: at * FULL * FULL, shared, group }))
 }
 
-function renderSection<Node, Shared>({ groups, isFirst, shared, group }: SectionProps<Node, Shared>): ReactNode {
-  return groups.map((nodes, at) => createElement(group, { key: at, nodes, isFirst: isFirst && at === 0, shared }))
+function renderSection<Node, Shared>({ groups, from, shared, group }: SectionProps<Node, Shared>): ReactNode {
+  return groups.map((nodes, at) => createElement(group, { key: at, nodes, from: from + at * FULL, shared }))
 }
 
 const SeriesSection = memo(renderSection)
