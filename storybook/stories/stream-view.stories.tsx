@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { StreamView } from 'callscope/components'
+import { StreamView, type StreamViewProps } from 'callscope/components'
 import { answered, arabic, broken, cutAtLimit, pending, refused, streaming, TEXT } from '../replies.js'
+import { CUTS, MARKDOWN } from '../markdown-text.js'
 import { StoryStream, type StoryStreamProps } from '../story-stream.js'
 
 const meta: Meta<typeof StreamView> = {
@@ -18,14 +19,19 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>): Story {
+function show(options: Omit<StoryStreamProps, 'children'>, props: StreamViewProps = {}): Story {
   return {
     render: () => (
       <div style={{ maxInlineSize: '40rem' }}>
-        <StoryStream {...options}>{(stream) => <StreamView stream={stream} />}</StoryStream>
+        <StoryStream {...options}>{(stream) => <StreamView stream={stream} {...props} />}</StoryStream>
       </div>
     ),
   }
+}
+
+/** An answer that stays where its text ends. */
+function stalled(text: string): Story {
+  return show({ script: { text, fault: { kind: 'stall', afterChunks: 100_000 } } })
 }
 
 export const Success: Story = show({ script: answered })
@@ -41,3 +47,33 @@ export const Dark: Story = { ...show({ script: streaming }), globals: { scheme: 
 export const RightToLeft: Story = { ...show({ script: arabic }), globals: { direction: 'rtl' } }
 /** The page reads from left to right, the answer does not. */
 export const RightToLeftWithinLeftToRight: Story = show({ script: { text: `${String(arabic.text)}\n\n${TEXT}` } })
+
+export const Markdown: Story = show({ script: { text: MARKDOWN } })
+export const MarkdownDark: Story = { ...show({ script: { text: MARKDOWN } }), globals: { scheme: 'dark' } }
+export const MarkdownFromRightToLeft: Story = { ...show({ script: { text: `# الأنهار\n\n${String(arabic.text)}\n\n1. أولاً\n2. ثانياً\n   - [x] تم\n\n> اقتباس\n\n| نهر | طول |\n| :-- | --: |\n| النيل | 6650 |\n\n\`\`\`js\nlet river = 'Nile'\n\`\`\`` } }), globals: { direction: 'rtl' } }
+/** It comes slowly: nothing flashes as it is written, and nothing that is whole changes. */
+export const MarkdownComing: Story = show({ script: { text: MARKDOWN, delayMs: 20 } })
+export const AsText: Story = show({ script: { text: MARKDOWN } }, { as: 'text' })
+export const HalfBold: Story = stalled(CUTS['Half bold'] ?? '')
+export const HalfLink: Story = stalled(CUTS['Half a link'] ?? '')
+export const HalfTable: Story = stalled(CUTS['Half a table'] ?? '')
+export const HeaderOfTable: Story = stalled(CUTS['The header of a table'] ?? '')
+export const OpenFence: Story = stalled(CUTS['An open fence'] ?? '')
+export const HalfList: Story = stalled(CUTS['Half a list'] ?? '')
+export const HalfQuote: Story = stalled(CUTS['A quote'] ?? '')
+export const LongTable: Story = show({ script: { text: `| Day | Level, cm | Remark |\n| - | -: | - |\n${Array.from({ length: 400 }, (_, day) => `| ${day + 1} | ${100 + ((day * 37) % 90)} | ${day % 7 === 0 ? 'measured *twice*' : ''} |\n`).join('')}` } })
+/** Nodes by components of the app's own. */
+export const CustomComponents: Story = show(
+  { script: { text: MARKDOWN } },
+  {
+    components: {
+      heading: ({ level, children }) => (
+        <p role="heading" aria-level={level + 1} style={{ fontWeight: 700, letterSpacing: '0.05em', textTransform: 'uppercase' }}>
+          {children}
+        </p>
+      ),
+      link: ({ href, host, children }) => (href === null ? <span>{children}</span> : <a href={href} rel="noopener noreferrer">{children}{host !== null && ` ↗ ${host}`}</a>),
+      languages: { ts: ({ code }) => <pre style={{ borderInlineStart: '4px solid', paddingInlineStart: '1em', whiteSpace: 'pre-wrap' }}>{code}</pre> },
+    },
+  },
+)
