@@ -20,6 +20,7 @@ export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = 
     reasoning: first?.reasoning ?? null,
     refusal: first?.refusal ?? null,
     choices: keepList(before.choices, choices),
+    parts: keepList(before.parts, answer.parts),
     toolCalls: keepList(before.toolCalls, first?.toolCalls ?? []),
     finishReasons: keepList(before.finishReasons, choices.flatMap(({ finishReason }) => finishReason ?? [])),
     commonFinishReasons: keepList(before.commonFinishReasons, choices.flatMap(({ commonFinishReason }) => commonFinishReason ?? [])),
