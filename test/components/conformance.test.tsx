@@ -15,7 +15,7 @@ import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
-const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
+const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -95,6 +95,7 @@ const subjects: readonly Subject[] = [
     create: (of, given) => <ErrorNotice of={of} onRetry={() => {}} {...given} />,
     hidden: [...RUNNING, 'success', 'aborted'],
   },
+  { name: 'ReasoningView', className: 'cs-reasoning-view', tagName: 'DIV', create: (of, given) => <ReasoningView of={of} text="Hm" growing {...given} /> },
   { name: 'RetryCountdown', className: 'cs-retry-countdown', tagName: 'DIV', create: (of, given) => <RetryCountdown of={of} {...given} /> },
 ]
 
@@ -204,6 +205,12 @@ const partSubjects: readonly PartSubject[] = [
     acts: true,
     create: (of, given, act) => <ErrorNotice.Root of={of} onRetry={act}><ErrorNotice.Retry {...given} /></ErrorNotice.Root>,
   },
+  { name: 'ReasoningView.Root', className: 'cs-reasoning-view', tagName: 'DIV', create: (of, given) => <ReasoningView.Root of={of} text="Hm" {...given} /> },
+  ...(['Trigger', 'Content'] as const).map((part): PartSubject => {
+    const { [part]: Part } = ReasoningView
+    const [className, tagName] = { Trigger: ['cs-trigger', 'BUTTON'], Content: ['cs-reasoning', 'DIV'] }[part] as [string, string]
+    return { name: `ReasoningView.${part}`, className, tagName, acts: part === 'Trigger', create: (of, given, act) => <ReasoningView.Root of={of} text="Hm" onOpenChange={act}>{part === 'Content' && <ReasoningView.Trigger />}<Part {...(given as object)} /></ReasoningView.Root> }
+  }),
   { name: 'RetryCountdown.Root', className: 'cs-retry-countdown', tagName: 'DIV', state: 'waiting-to-retry', create: (of, given) => <RetryCountdown.Root of={of} {...given} /> },
   ...(['Message', 'Time', 'Progress', 'Retry', 'Cancel'] as const).map((part): PartSubject => {
     const { [part]: Part } = RetryCountdown

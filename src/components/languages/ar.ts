@@ -147,6 +147,11 @@ export const ar: LabelSet = {
     length: 'قُطعت الإجابة عند حدّ الرموز.',
     continue: 'متابعة',
   },
+  ReasoningView: {
+    thinking: 'يفكّر…',
+    thought: 'خطوات التفكير',
+    thoughtFor: (time) => `مدة التفكير: ${time}`,
+  },
   RetryCountdown: {
     message: ({ kind }) => errors[kind],
     announcement: (time) => `المحاولة التالية بعد ${time}`,

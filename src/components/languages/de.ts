@@ -144,6 +144,11 @@ export const de: LabelSet = {
     length: 'Die Antwort wurde an der Token-Grenze abgeschnitten.',
     continue: 'Fortsetzen',
   },
+  ReasoningView: {
+    thinking: 'Denkt nach …',
+    thought: 'Gedankengang',
+    thoughtFor: (time) => `${time} nachgedacht`,
+  },
   RetryCountdown: {
     message: ({ kind }) => errors[kind],
     announcement: (time) => `Nächster Versuch in ${time}`,
