@@ -1,6 +1,6 @@
 import { act, render } from '@testing-library/react'
 import axe from 'axe-core'
-import { type BudgetStatus, createLedger, type LedgerEntry } from 'callscope'
+import { type BudgetStatus, createLedger, type LedgerEntry, type ToolRun } from 'callscope'
 import * as components from 'callscope/components'
 import type { StreamViewProps } from 'callscope/components'
 import type { LedgerHandle, Shown } from 'callscope/react'
@@ -15,7 +15,7 @@ import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
-const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
+const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -65,6 +65,18 @@ const RUNNING: readonly State[] = ['idle', 'pending', 'streaming', 'waiting-to-r
 /** What fails before its first token is waited for. */
 const RETRIED = { retry: 1 }
 
+/** A tool call that waits for a person. */
+const WAITING_RUN: ToolRun = {
+  id: 'call_1',
+  call: { index: 0, id: 'call_1', name: 'measure', argsText: '{"river":"Rhine"}', args: { river: 'Rhine' }, status: 'complete', known: true, error: null },
+  status: 'waiting-for-approval',
+  output: undefined,
+  error: null,
+  reason: null,
+}
+const DONE_RUN: ToolRun = { ...WAITING_RUN, status: 'success', output: { depth: 3 } }
+const FAILED_RUN: ToolRun = { ...WAITING_RUN, status: 'error', error: new Error('No boat') }
+
 const subjects: readonly Subject[] = [
   { name: 'StreamView', className: 'cs-stream-view', tagName: 'DIV', create: (of, given) => <StreamView stream={of} {...(given as StreamViewProps)} />, grows: true, isPlain: true },
   { name: 'UsageSummary', className: 'cs-usage-summary', tagName: 'DL', create: (of, given) => <UsageSummary of={of} {...given} />, grows: true },
@@ -96,6 +108,7 @@ const subjects: readonly Subject[] = [
     hidden: [...RUNNING, 'success', 'aborted'],
   },
   { name: 'ReasoningView', className: 'cs-reasoning-view', tagName: 'DIV', create: (of, given) => <ReasoningView of={of} text="Hm" growing {...given} /> },
+  { name: 'ToolCallView', className: 'cs-tool-call-view', tagName: 'DIV', create: (of, given) => <ToolCallView of={of} toolRun={WAITING_RUN} onApprove={() => {}} onReject={() => {}} {...given} /> },
   { name: 'RetryCountdown', className: 'cs-retry-countdown', tagName: 'DIV', create: (of, given) => <RetryCountdown of={of} {...given} /> },
 ]
 
@@ -139,8 +152,10 @@ describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], gro
     else expect(markup).toContain('data-status="idle"')
     const container = document.body.appendChild(document.createElement('div'))
     container.innerHTML = markup
+    // As a browser writes it.
+    const { innerHTML } = container
     const root = await act(async () => hydrateRoot(container, <Page />))
-    expect(container.innerHTML).toBe(markup)
+    expect(container.innerHTML).toBe(innerHTML)
     expect(complain).not.toHaveBeenCalled()
     act(() => root.unmount())
     container.remove()
@@ -210,6 +225,15 @@ const partSubjects: readonly PartSubject[] = [
     const { [part]: Part } = ReasoningView
     const [className, tagName] = { Trigger: ['cs-trigger', 'BUTTON'], Content: ['cs-reasoning', 'DIV'] }[part] as [string, string]
     return { name: `ReasoningView.${part}`, className, tagName, acts: part === 'Trigger', create: (of, given, act) => <ReasoningView.Root of={of} text="Hm" onOpenChange={act}>{part === 'Content' && <ReasoningView.Trigger />}<Part {...(given as object)} /></ReasoningView.Root> }
+  }),
+  { name: 'ToolCallView.Root', className: 'cs-tool-call-view', tagName: 'DIV', create: (of, given) => <ToolCallView.Root of={of} toolRun={WAITING_RUN} {...given} /> },
+  ...(['Trigger', 'Name', 'Status', 'Details', 'Arguments', 'Result', 'Error', 'Approve', 'Reject', 'Reason'] as const).map((part): PartSubject => {
+    const { [part]: Part } = ToolCallView
+    const classes = { Trigger: 'cs-trigger', Name: 'cs-name', Status: 'cs-phase', Details: 'cs-details', Arguments: 'cs-code', Result: 'cs-code', Error: 'cs-message', Approve: 'cs-button', Reject: 'cs-button', Reason: 'cs-input' }
+    const tags = { Trigger: 'BUTTON', Name: 'CODE', Status: 'SPAN', Details: 'DIV', Arguments: 'PRE', Result: 'PRE', Error: 'P', Approve: 'BUTTON', Reject: 'BUTTON', Reason: 'INPUT' }
+    const run = part === 'Result' ? DONE_RUN : part === 'Error' ? FAILED_RUN : WAITING_RUN
+    const acts = part === 'Trigger' || part === 'Approve' || part === 'Reject'
+    return { name: `ToolCallView.${part}`, className: classes[part], tagName: tags[part], acts, create: (of, given, act) => <ToolCallView.Root of={of} toolRun={run} onApprove={act} onReject={act} onOpenChange={act}><Part {...(given as object)} />{part === 'Trigger' && <ToolCallView.Details />}</ToolCallView.Root> }
   }),
   { name: 'RetryCountdown.Root', className: 'cs-retry-countdown', tagName: 'DIV', state: 'waiting-to-retry', create: (of, given) => <RetryCountdown.Root of={of} {...given} /> },
   ...(['Message', 'Time', 'Progress', 'Retry', 'Cancel'] as const).map((part): PartSubject => {

@@ -10,6 +10,7 @@ import type { ReasoningViewLabels } from '../reasoning-view/reasoning-view-label
 import type { RetryCountdownLabels } from '../retry-countdown/retry-countdown-labels.js'
 import type { TimingBadgeLabels } from '../timing-badge/timing-badge-labels.js'
 import type { TokenMeterLabels } from '../token-meter/token-meter-labels.js'
+import type { ToolCallViewLabels } from '../tool-call-view/tool-call-view-labels.js'
 import type { UsageSummaryLabels } from '../usage-summary/usage-summary-labels.js'
 
 /** The words of all components, each under its name. */
@@ -26,6 +27,7 @@ export interface ComponentLabels {
   readonly RetryCountdown: RetryCountdownLabels
   readonly TimingBadge: TimingBadgeLabels
   readonly TokenMeter: TokenMeterLabels
+  readonly ToolCallView: ToolCallViewLabels
   readonly UsageSummary: UsageSummaryLabels
 }
 

@@ -13,6 +13,7 @@ import { REASONING_VIEW_LABELS } from '../reasoning-view/reasoning-view-labels.j
 import { RETRY_COUNTDOWN_LABELS } from '../retry-countdown/retry-countdown-labels.js'
 import { TIMING_BADGE_LABELS } from '../timing-badge/timing-badge-labels.js'
 import { TOKEN_METER_LABELS } from '../token-meter/token-meter-labels.js'
+import { TOOL_CALL_VIEW_LABELS } from '../tool-call-view/tool-call-view-labels.js'
 import { USAGE_SUMMARY_LABELS } from '../usage-summary/usage-summary-labels.js'
 
 /** All English words: those that components have by themselves. */
@@ -30,5 +31,6 @@ export const en: LabelSet = {
   RetryCountdown: RETRY_COUNTDOWN_LABELS,
   TimingBadge: TIMING_BADGE_LABELS,
   TokenMeter: TOKEN_METER_LABELS,
+  ToolCallView: TOOL_CALL_VIEW_LABELS,
   UsageSummary: USAGE_SUMMARY_LABELS,
 }
