@@ -15,7 +15,7 @@ import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
-const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } = components
+const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, ObjectView, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -65,6 +65,8 @@ const RUNNING: readonly State[] = ['idle', 'pending', 'streaming', 'waiting-to-r
 /** What fails before its first token is waited for. */
 const RETRIED = { retry: 1 }
 
+const BOOK = { title: 'Dune', authors: [{ name: 'Frank Herbert' }], year: 1965, isbn: null }
+
 /** A tool call that waits for a person. */
 const WAITING_RUN: ToolRun = {
   id: 'call_1',
@@ -109,6 +111,7 @@ const subjects: readonly Subject[] = [
   },
   { name: 'ReasoningView', className: 'cs-reasoning-view', tagName: 'DIV', create: (of, given) => <ReasoningView of={of} text="Hm" growing {...given} /> },
   { name: 'ToolCallView', className: 'cs-tool-call-view', tagName: 'DIV', create: (of, given) => <ToolCallView of={of} toolRun={WAITING_RUN} onApprove={() => {}} onReject={() => {}} {...given} /> },
+  { name: 'ObjectView', className: 'cs-object-view', tagName: 'DIV', create: (of, given) => <ObjectView of={of} value={BOOK} {...given} /> },
   { name: 'RetryCountdown', className: 'cs-retry-countdown', tagName: 'DIV', create: (of, given) => <RetryCountdown of={of} {...given} /> },
 ]
 
@@ -234,6 +237,12 @@ const partSubjects: readonly PartSubject[] = [
     const run = part === 'Result' ? DONE_RUN : part === 'Error' ? FAILED_RUN : WAITING_RUN
     const acts = part === 'Trigger' || part === 'Approve' || part === 'Reject'
     return { name: `ToolCallView.${part}`, className: classes[part], tagName: tags[part], acts, create: (of, given, act) => <ToolCallView.Root of={of} toolRun={run} onApprove={act} onReject={act} onOpenChange={act}><Part {...(given as object)} />{part === 'Trigger' && <ToolCallView.Details />}</ToolCallView.Root> }
+  }),
+  { name: 'ObjectView.Root', className: 'cs-object-view', tagName: 'DIV', create: (of, given) => <ObjectView.Root of={of} value={BOOK} {...given} /> },
+  ...(['Tree', 'Copy'] as const).map((part): PartSubject => {
+    const { [part]: Part } = ObjectView
+    const [className, tagName] = { Tree: ['cs-tree', 'DIV'], Copy: ['cs-button', 'BUTTON'] }[part] as [string, string]
+    return { name: `ObjectView.${part}`, className, tagName, create: (of, given) => <ObjectView.Root of={of} value={BOOK}><Part {...(given as object)} /></ObjectView.Root> }
   }),
   { name: 'RetryCountdown.Root', className: 'cs-retry-countdown', tagName: 'DIV', state: 'waiting-to-retry', create: (of, given) => <RetryCountdown.Root of={of} {...given} /> },
   ...(['Message', 'Time', 'Progress', 'Retry', 'Cancel'] as const).map((part): PartSubject => {

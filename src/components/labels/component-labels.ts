@@ -6,6 +6,7 @@ import type { CostLinesLabels } from '../cost-lines-labels.js'
 import type { CostSummaryLabels } from '../cost-summary/cost-summary-labels.js'
 import type { ErrorNoticeLabels } from '../error-notice/error-notice-labels.js'
 import type { FinishNoticeLabels } from '../finish-notice/finish-notice-labels.js'
+import type { ObjectViewLabels } from '../object-view/object-view-labels.js'
 import type { ReasoningViewLabels } from '../reasoning-view/reasoning-view-labels.js'
 import type { RetryCountdownLabels } from '../retry-countdown/retry-countdown-labels.js'
 import type { TimingBadgeLabels } from '../timing-badge/timing-badge-labels.js'
@@ -23,6 +24,7 @@ export interface ComponentLabels {
   readonly CostSummary: CostSummaryLabels
   readonly ErrorNotice: ErrorNoticeLabels
   readonly FinishNotice: FinishNoticeLabels
+  readonly ObjectView: ObjectViewLabels
   readonly ReasoningView: ReasoningViewLabels
   readonly RetryCountdown: RetryCountdownLabels
   readonly TimingBadge: TimingBadgeLabels

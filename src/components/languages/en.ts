@@ -9,6 +9,7 @@ import { COST_SUMMARY_LABELS } from '../cost-summary/cost-summary-labels.js'
 import { ERROR_NOTICE_LABELS } from '../error-notice/error-notice-labels.js'
 import { FINISH_NOTICE_LABELS } from '../finish-notice/finish-notice-labels.js'
 import type { LabelSet } from '../labels/component-labels.js'
+import { OBJECT_VIEW_LABELS } from '../object-view/object-view-labels.js'
 import { REASONING_VIEW_LABELS } from '../reasoning-view/reasoning-view-labels.js'
 import { RETRY_COUNTDOWN_LABELS } from '../retry-countdown/retry-countdown-labels.js'
 import { TIMING_BADGE_LABELS } from '../timing-badge/timing-badge-labels.js'
@@ -27,6 +28,7 @@ export const en: LabelSet = {
   CostSummary: COST_SUMMARY_LABELS,
   ErrorNotice: ERROR_NOTICE_LABELS,
   FinishNotice: FINISH_NOTICE_LABELS,
+  ObjectView: OBJECT_VIEW_LABELS,
   ReasoningView: REASONING_VIEW_LABELS,
   RetryCountdown: RETRY_COUNTDOWN_LABELS,
   TimingBadge: TIMING_BADGE_LABELS,
