@@ -15,7 +15,7 @@ import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
-const { BudgetMeter, CallStatus, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, ObjectView, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } = components
+const { BudgetMeter, CallStatus, CompareView, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, ObjectView, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -112,6 +112,7 @@ const subjects: readonly Subject[] = [
   { name: 'ReasoningView', className: 'cs-reasoning-view', tagName: 'DIV', create: (of, given) => <ReasoningView of={of} text="Hm" growing {...given} /> },
   { name: 'ToolCallView', className: 'cs-tool-call-view', tagName: 'DIV', create: (of, given) => <ToolCallView of={of} toolRun={WAITING_RUN} onApprove={() => {}} onReject={() => {}} {...given} /> },
   { name: 'ObjectView', className: 'cs-object-view', tagName: 'DIV', create: (of, given) => <ObjectView of={of} value={BOOK} {...given} /> },
+  { name: 'CompareView', className: 'cs-compare-view', tagName: 'DIV', create: (of, given) => <CompareView of={{ calls: [of, of] }} onChoose={() => {}} {...given} />, grows: true },
   { name: 'RetryCountdown', className: 'cs-retry-countdown', tagName: 'DIV', create: (of, given) => <RetryCountdown of={of} {...given} /> },
 ]
 
@@ -243,6 +244,13 @@ const partSubjects: readonly PartSubject[] = [
     const { [part]: Part } = ObjectView
     const [className, tagName] = { Tree: ['cs-tree', 'DIV'], Copy: ['cs-button', 'BUTTON'] }[part] as [string, string]
     return { name: `ObjectView.${part}`, className, tagName, create: (of, given) => <ObjectView.Root of={of} value={BOOK}><Part {...(given as object)} /></ObjectView.Root> }
+  }),
+  { name: 'CompareView.Root', className: 'cs-compare-view', tagName: 'DIV', create: (of, given) => <CompareView.Root of={{ calls: [of] }} {...given} /> },
+  ...(['Heading', 'Status', 'Content', 'Figures', 'Choose'] as const).map((part): PartSubject => {
+    const { [part]: Part } = CompareView
+    const classes = { Heading: 'cs-heading', Status: 'cs-phase', Content: 'cs-content', Figures: 'cs-column-figures', Choose: 'cs-radio' }
+    const tags = { Heading: 'H3', Status: 'SPAN', Content: 'DIV', Figures: 'DIV', Choose: 'INPUT' }
+    return { name: `CompareView.${part}`, className: classes[part], tagName: tags[part], acts: part === 'Choose', create: (of, given, act) => <CompareView.Root of={{ calls: [of] }} onChoose={act}><Part {...(given as object)} /></CompareView.Root> }
   }),
   { name: 'RetryCountdown.Root', className: 'cs-retry-countdown', tagName: 'DIV', state: 'waiting-to-retry', create: (of, given) => <RetryCountdown.Root of={of} {...given} /> },
   ...(['Message', 'Time', 'Progress', 'Retry', 'Cancel'] as const).map((part): PartSubject => {

@@ -1,5 +1,6 @@
 import type { BudgetMeterLabels } from '../budget-meter/budget-meter-labels.js'
 import type { CallStatusLabels } from '../call-status/call-status-labels.js'
+import type { CompareViewLabels } from '../compare-view/compare-view-labels.js'
 import type { ContextGaugeLabels } from '../context-gauge/context-gauge-labels.js'
 import type { CostAmountLabels } from '../cost-amount-labels.js'
 import type { CostLinesLabels } from '../cost-lines-labels.js'
@@ -18,6 +19,7 @@ import type { UsageSummaryLabels } from '../usage-summary/usage-summary-labels.j
 export interface ComponentLabels {
   readonly BudgetMeter: BudgetMeterLabels
   readonly CallStatus: CallStatusLabels
+  readonly CompareView: CompareViewLabels
   readonly ContextGauge: ContextGaugeLabels
   readonly CostBadge: CostAmountLabels
   readonly CostBreakdown: CostLinesLabels

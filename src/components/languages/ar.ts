@@ -111,6 +111,11 @@ export const ar: LabelSet = {
     error: 'فشلت',
     started: 'في انتظار الإجابة',
   },
+  CompareView: {
+    answers: 'الإجابات جنبًا إلى جنب',
+    answer: (number) => `الإجابة ${number}`,
+    choose: 'أفضل إجابة',
+  },
   ContextGauge: {
     context: 'نافذة السياق',
     unknown: 'السياق غير معروف',

@@ -108,6 +108,11 @@ export const de: LabelSet = {
     error: 'Fehlgeschlagen',
     started: 'Wartet auf die Antwort',
   },
+  CompareView: {
+    answers: 'Antworten nebeneinander',
+    answer: (number) => `Antwort ${number}`,
+    choose: 'Beste Antwort',
+  },
   ContextGauge: {
     context: 'Kontextfenster',
     unknown: 'Kontext unbekannt',

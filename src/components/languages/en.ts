@@ -2,6 +2,7 @@
 
 import { BUDGET_METER_LABELS } from '../budget-meter/budget-meter-labels.js'
 import { CALL_STATUS_LABELS } from '../call-status/call-status-labels.js'
+import { COMPARE_VIEW_LABELS } from '../compare-view/compare-view-labels.js'
 import { CONTEXT_GAUGE_LABELS } from '../context-gauge/context-gauge-labels.js'
 import { COST_AMOUNT_LABELS } from '../cost-amount-labels.js'
 import { COST_LINES_LABELS } from '../cost-lines-labels.js'
@@ -22,6 +23,7 @@ export const en: LabelSet = {
   locale: 'en-US',
   BudgetMeter: BUDGET_METER_LABELS,
   CallStatus: CALL_STATUS_LABELS,
+  CompareView: COMPARE_VIEW_LABELS,
   ContextGauge: CONTEXT_GAUGE_LABELS,
   CostBadge: COST_AMOUNT_LABELS,
   CostBreakdown: COST_LINES_LABELS,
