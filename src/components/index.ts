@@ -1,5 +1,9 @@
 'use client'
 
+export { type AudioFormat } from './audio-view/audio-format.js'
+export { AudioView, type AudioViewProps } from './audio-view/audio-view.js'
+export { type AudioViewLabels } from './audio-view/audio-view-labels.js'
+export { type AudioViewState } from './audio-view/audio-view-root.js'
 export { BudgetMeter, type BudgetMeterProps, type BudgetMeterState } from './budget-meter/budget-meter.js'
 export { type BudgetMeterLabels } from './budget-meter/budget-meter-labels.js'
 export { CallStatus, type CallStatusProps } from './call-status/call-status.js'

@@ -49,6 +49,8 @@ export interface CallState<Response = CallResponse<ProviderTypes>> {
   readonly toolCalls: readonly ToolCall[]
   /** What the first choice is made of, in the order in which it came: stretches of `content`, `reasoning` and `refusal`, and places in `toolCalls`. */
   readonly parts: readonly AnswerPart[]
+  /** What the audio of the first choice says, so far; `null` where there is none. Its bytes are those of `response`. */
+  readonly audioTranscript: string | null
   /** The object of a `responseModel` as far as it has come; `null` for a call without one. */
   readonly partial: unknown
   /** The whole, valid object of a `responseModel`; `null` for a call without one. */
@@ -96,6 +98,7 @@ export const IDLE_STATE: CallState<never> = {
   choices: [],
   toolCalls: [],
   parts: [],
+  audioTranscript: null,
   partial: null,
   data: null,
   finishReasons: [],

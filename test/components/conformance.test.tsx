@@ -7,7 +7,7 @@ import type { LedgerHandle, Shown } from 'callscope/react'
 import { Profiler, type ReactElement, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { costOf, createEntry, createMemoryStorage } from '../core/ledger/entries.js'
 import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
@@ -15,7 +15,7 @@ import { createDrivenCall, type DrivenCall, endChunk, renderDrivenCall, sdkError
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
-const { BudgetMeter, CallStatus, CompareView, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, ObjectView, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } = components
+const { AudioView, BudgetMeter, CallStatus, CompareView, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, ObjectView, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -67,6 +67,9 @@ const RETRIED = { retry: 1 }
 
 const BOOK = { title: 'Dune', authors: [{ name: 'Frank Herbert' }], year: 1965, isbn: null }
 
+const SAMPLES = new Uint8Array(4)
+beforeEach(() => void Object.assign(URL, { createObjectURL: () => 'blob:audio', revokeObjectURL: () => {} }))
+
 /** A tool call that waits for a person. */
 const WAITING_RUN: ToolRun = {
   id: 'call_1',
@@ -113,6 +116,7 @@ const subjects: readonly Subject[] = [
   { name: 'ToolCallView', className: 'cs-tool-call-view', tagName: 'DIV', create: (of, given) => <ToolCallView of={of} toolRun={WAITING_RUN} onApprove={() => {}} onReject={() => {}} {...given} /> },
   { name: 'ObjectView', className: 'cs-object-view', tagName: 'DIV', create: (of, given) => <ObjectView of={of} value={BOOK} {...given} /> },
   { name: 'CompareView', className: 'cs-compare-view', tagName: 'DIV', create: (of, given) => <CompareView of={{ calls: [of, of] }} onChoose={() => {}} {...given} />, grows: true },
+  { name: 'AudioView', className: 'cs-audio-view', tagName: 'DIV', create: (of, given) => <AudioView of={of} transcript="Hello" {...given} /> },
   { name: 'RetryCountdown', className: 'cs-retry-countdown', tagName: 'DIV', create: (of, given) => <RetryCountdown of={of} {...given} /> },
 ]
 
@@ -251,6 +255,12 @@ const partSubjects: readonly PartSubject[] = [
     const classes = { Heading: 'cs-heading', Status: 'cs-phase', Content: 'cs-content', Figures: 'cs-column-figures', Choose: 'cs-radio' }
     const tags = { Heading: 'H3', Status: 'SPAN', Content: 'DIV', Figures: 'DIV', Choose: 'INPUT' }
     return { name: `CompareView.${part}`, className: classes[part], tagName: tags[part], acts: part === 'Choose', create: (of, given, act) => <CompareView.Root of={{ calls: [of] }} onChoose={act}><Part {...(given as object)} /></CompareView.Root> }
+  }),
+  { name: 'AudioView.Root', className: 'cs-audio-view', tagName: 'DIV', create: (of, given) => <AudioView.Root of={of} audio={SAMPLES} {...given} /> },
+  ...(['Player', 'Note', 'Transcript', 'Download'] as const).map((part): PartSubject => {
+    const { [part]: Part } = AudioView
+    const [className, tagName] = { Player: ['cs-player', 'AUDIO'], Note: ['cs-note', 'P'], Transcript: ['cs-text', 'DIV'], Download: ['cs-download', 'A'] }[part] as [string, string]
+    return { name: `AudioView.${part}`, className, tagName, create: (of, given) => <AudioView.Root of={of} audio={SAMPLES} transcript="Hello"><Part {...(given as object)} /></AudioView.Root> }
   }),
   { name: 'RetryCountdown.Root', className: 'cs-retry-countdown', tagName: 'DIV', state: 'waiting-to-retry', create: (of, given) => <RetryCountdown.Root of={of} {...given} /> },
   ...(['Message', 'Time', 'Progress', 'Retry', 'Cancel'] as const).map((part): PartSubject => {

@@ -1,3 +1,4 @@
+import type { AudioViewLabels } from '../audio-view/audio-view-labels.js'
 import type { BudgetMeterLabels } from '../budget-meter/budget-meter-labels.js'
 import type { CallStatusLabels } from '../call-status/call-status-labels.js'
 import type { CompareViewLabels } from '../compare-view/compare-view-labels.js'
@@ -17,6 +18,7 @@ import type { UsageSummaryLabels } from '../usage-summary/usage-summary-labels.j
 
 /** The words of all components, each under its name. */
 export interface ComponentLabels {
+  readonly AudioView: AudioViewLabels
   readonly BudgetMeter: BudgetMeterLabels
   readonly CallStatus: CallStatusLabels
   readonly CompareView: CompareViewLabels

@@ -86,6 +86,13 @@ const errors: Readonly<Record<CallErrorKind, string>> = {
 /** All words in Arabic. */
 export const ar: LabelSet = {
   locale: 'ar',
+  AudioView: {
+    audio: 'صوت الإجابة',
+    transcript: 'النص المنطوق',
+    coming: 'يمكن تشغيل الصوت عند اكتماله.',
+    incomplete: 'الصوت غير مكتمل.',
+    download: 'تنزيل الصوت',
+  },
   BudgetMeter: {
     ...amount,
     unknown: 'جزء غير معروف',

@@ -83,6 +83,13 @@ const errors: Readonly<Record<CallErrorKind, string>> = {
 /** All words in German. */
 export const de: LabelSet = {
   locale: 'de-DE',
+  AudioView: {
+    audio: 'Audio der Antwort',
+    transcript: 'Mitschrift',
+    coming: 'Das Audio lässt sich abspielen, sobald es vollständig ist.',
+    incomplete: 'Das Audio ist nicht vollständig.',
+    download: 'Audio herunterladen',
+  },
   BudgetMeter: {
     ...amount,
     unknown: 'ein unbekannter Teil',

@@ -1,5 +1,6 @@
 'use client'
 
+import { AUDIO_VIEW_LABELS } from '../audio-view/audio-view-labels.js'
 import { BUDGET_METER_LABELS } from '../budget-meter/budget-meter-labels.js'
 import { CALL_STATUS_LABELS } from '../call-status/call-status-labels.js'
 import { COMPARE_VIEW_LABELS } from '../compare-view/compare-view-labels.js'
@@ -21,6 +22,7 @@ import { USAGE_SUMMARY_LABELS } from '../usage-summary/usage-summary-labels.js'
 /** All English words: those that components have by themselves. */
 export const en: LabelSet = {
   locale: 'en-US',
+  AudioView: AUDIO_VIEW_LABELS,
   BudgetMeter: BUDGET_METER_LABELS,
   CallStatus: CALL_STATUS_LABELS,
   CompareView: COMPARE_VIEW_LABELS,
