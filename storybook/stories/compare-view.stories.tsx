@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { defineCall } from 'callscope'
-import { CompareView, type CompareViewProps, StreamView } from 'callscope/components'
+import { CompareView, type CompareViewProps, type LabelSet, LabelsProvider, StreamView } from 'callscope/components'
 import { ar } from 'callscope/labels/ar'
 import { de } from 'callscope/labels/de'
 import { openai } from 'callscope/openai'
@@ -45,6 +45,17 @@ function show(scripts: ComparedProps['scripts'], props: Omit<CompareViewProps, '
   return { render: () => <Compared scripts={scripts} {...props} /> }
 }
 
+/** In one language: the status and the figures have their own words. */
+function showIn(labels: LabelSet, scripts: ComparedProps['scripts']): Story {
+  return {
+    render: () => (
+      <LabelsProvider labels={labels}>
+        <Compared scripts={scripts} defaultChosen={0} />
+      </LabelsProvider>
+    ),
+  }
+}
+
 export const TwoModels: Story = show(two)
 /** Wide enough to be scrolled, by the keyboard too. One comes still, one broke. */
 export const FourModels: Story = show({ ...two, 'gpt-5-mini': streaming, 'gpt-5': broken })
@@ -61,5 +72,5 @@ export const Choices: Story = {
 /** What stands in a column is the app's to say. */
 export const RenderItem: Story = show(two, { renderItem: ({ of }) => <StreamView stream={of} /> })
 export const Dark: Story = { ...Chosen, globals: { scheme: 'dark' } }
-export const German: Story = show(two, { labels: de.CompareView, locale: de.locale, defaultChosen: 0 })
-export const RightToLeft: Story = { ...show({ 'gpt-4o-mini': arabic, 'gpt-4o': arabic }, { labels: ar.CompareView, locale: ar.locale, defaultChosen: 0 }), globals: { direction: 'rtl' } }
+export const German: Story = showIn(de, two)
+export const RightToLeft: Story = { ...showIn(ar, { 'gpt-4o-mini': arabic, 'gpt-4o': arabic }), globals: { direction: 'rtl' } }

@@ -44,7 +44,7 @@ const several: readonly SimulatedReply[] = [
 ]
 
 /** The arguments come word by word, and stop half way. */
-const growing: SimulatedReply = { toolCalls: [{ name: 'order_survey', args: { river: 'Rhine', places: ['Kaub', 'Bingen', 'Mainz'], note: 'Measure at low water, twice.' } }], fault: { kind: 'stall', afterChunks: 12 } }
+const growing: SimulatedReply = { toolCalls: [{ name: 'order_survey', args: { river: 'Rhine', places: ['Kaub', 'Bingen', 'Mainz'], note: 'Measure at low water, twice.' } }], fault: { kind: 'stall', afterChunks: 5 } }
 
 function show(script: NonNullable<StoryStreamProps['script']>, props: Omit<ToolCallViewProps, 'of'> = {}): Story {
   return {

@@ -73,7 +73,7 @@ const Field = /* @__PURE__ */ memo(function Field({ name, value, schema, depth }
   return (
     <div className="cs-field" data-nested={isNested ? '' : undefined} data-pending={value === undefined && growing ? '' : undefined}>
       <dt>
-        {isNested ? <PlaceButton label={label} value={value} id={id} isOpen={isOpen} toggle={toggle} /> : label}
+        {isNested ? <PlaceButton label={label} value={value} id={id} isOpen={isOpen} toggle={toggle} /> : <bdi>{label}</bdi>}
         {typeof description === 'string' && <span className="cs-note">{description}</span>}
       </dt>
       <dd id={id} hidden={isNested && !isOpen}>
@@ -139,11 +139,12 @@ function PlaceButton({ label, value, id, isOpen, toggle }: PlaceButtonProps) {
   const { words, locale } = usePartContext(TreeContext, 'ObjectView.Tree')
   return (
     <button type="button" className="cs-trigger" aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
-      {label}
+      {/* Each keeps its own direction: the number would change places with the name. */}
+      <bdi>{label}</bdi>
       {Array.isArray(value) && (
         <>
           {' '}
-          <span className="cs-count">{words.items(new Intl.NumberFormat(locale).format(value.length), value.length)}</span>
+          <bdi className="cs-count">{words.items(new Intl.NumberFormat(locale).format(value.length), value.length)}</bdi>
         </>
       )}
     </button>
