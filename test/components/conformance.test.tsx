@@ -237,7 +237,7 @@ const partSubjects: readonly PartSubject[] = [
   { name: 'ToolCallView.Root', className: 'cs-tool-call-view', tagName: 'DIV', create: (of, given) => <ToolCallView.Root of={of} toolRun={WAITING_RUN} {...given} /> },
   ...(['Trigger', 'Name', 'Status', 'Details', 'Arguments', 'Result', 'Error', 'Approve', 'Reject', 'Reason'] as const).map((part): PartSubject => {
     const { [part]: Part } = ToolCallView
-    const classes = { Trigger: 'cs-trigger', Name: 'cs-name', Status: 'cs-phase', Details: 'cs-details', Arguments: 'cs-code', Result: 'cs-code', Error: 'cs-message', Approve: 'cs-button', Reject: 'cs-button', Reason: 'cs-input' }
+    const classes = { Trigger: 'cs-trigger', Name: 'cs-name', Status: 'cs-phase', Details: 'cs-details', Arguments: 'cs-code', Result: 'cs-code', Error: 'cs-message', Approve: 'cs-button', Reject: 'cs-button', Reason: 'cs-reason' }
     const tags = { Trigger: 'BUTTON', Name: 'CODE', Status: 'SPAN', Details: 'DIV', Arguments: 'PRE', Result: 'PRE', Error: 'P', Approve: 'BUTTON', Reject: 'BUTTON', Reason: 'INPUT' }
     const run = part === 'Result' ? DONE_RUN : part === 'Error' ? FAILED_RUN : WAITING_RUN
     const acts = part === 'Trigger' || part === 'Approve' || part === 'Reject'
@@ -259,7 +259,7 @@ const partSubjects: readonly PartSubject[] = [
   { name: 'AudioView.Root', className: 'cs-audio-view', tagName: 'DIV', create: (of, given) => <AudioView.Root of={of} audio={SAMPLES} {...given} /> },
   ...(['Player', 'Note', 'Transcript', 'Download'] as const).map((part): PartSubject => {
     const { [part]: Part } = AudioView
-    const [className, tagName] = { Player: ['cs-player', 'AUDIO'], Note: ['cs-note', 'P'], Transcript: ['cs-text', 'DIV'], Download: ['cs-download', 'A'] }[part] as [string, string]
+    const [className, tagName] = { Player: ['cs-player', 'AUDIO'], Note: ['cs-note', 'P'], Transcript: ['cs-plain-text', 'DIV'], Download: ['cs-download', 'A'] }[part] as [string, string]
     return { name: `AudioView.${part}`, className, tagName, create: (of, given) => <AudioView.Root of={of} audio={SAMPLES} transcript="Hello"><Part {...(given as object)} /></AudioView.Root> }
   }),
   { name: 'RetryCountdown.Root', className: 'cs-retry-countdown', tagName: 'DIV', state: 'waiting-to-retry', create: (of, given) => <RetryCountdown.Root of={of} {...given} /> },

@@ -141,7 +141,7 @@ test('a long list shows its beginning, and more when that is asked for', () => {
 test('a long text shows its beginning, never half a sign, and the rest when that is asked for', () => {
   const text = `${'x'.repeat(999)}🥊${'y'.repeat(20_000)}`
   show({ text })
-  expect(definition(0).querySelector('.cs-text')?.textContent).toBe(`${'x'.repeat(999)}…`)
+  expect(definition(0).querySelector('.cs-plain-text')?.textContent).toBe(`${'x'.repeat(999)}…`)
   fireEvent.click(screen.getByRole('button', { name: 'Show the whole text' }))
   expect(definition(0).textContent).toBe(text)
 })

@@ -38,7 +38,8 @@ function expectIdentity(lists: readonly (readonly AnswerPart[])[]): void {
 const words = fc.constantFrom('a', 'Hé', '🥊', '', '\n\n')
 const calls = fc.constantFrom<Piece>({ type: 'call' }, { type: 'more' })
 const kinds = (...types: ('text' | 'reasoning' | 'refusal')[]) => fc.record({ type: fc.constantFrom(...types), text: words })
-const RUNS = { numRuns: 100, seed: 1 }
+const RUNS = { numRuns: 60, seed: 1 }
+const TIMEOUT = { timeout: 30_000 }
 
 async function read(provider: typeof anthropic, chunks: readonly object[]) {
   const lists: (readonly AnswerPart[])[] = []
@@ -67,7 +68,7 @@ describe.each(chatProviders)('%s', (_name, provider) => {
     return [...deltas.map((delta) => chatChunk(delta)), chatChunk({}, 'stop')]
   }
 
-  test('parts in whatever order are given in that order', async () => {
+  test('parts in whatever order are given in that order', TIMEOUT, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(kinds('text', 'reasoning', 'refusal'), calls), { maxLength: 12 }), async (pieces) => {
         const chunks = toChunks(pieces)
@@ -121,7 +122,7 @@ describe('anthropic', () => {
     return blocks
   }
 
-  test('blocks in whatever order are given in that order', async () => {
+  test('blocks in whatever order are given in that order', TIMEOUT, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(kinds('text', 'reasoning'), fc.constant<Piece>({ type: 'call' })), { maxLength: 8 }), async (pieces) => {
         const chunks = [begin(), ...toBlocks(pieces).flat(), ...end('end_turn')]

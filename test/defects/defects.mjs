@@ -5,6 +5,7 @@ import { costDefects } from './cost-defects.mjs'
 import { defineDefect as defect } from './define-defect.mjs'
 import { ledgerDefects } from './ledger-defects.mjs'
 import { runDefects } from './run-defects.mjs'
+import { viewDefects } from './view-defects.mjs'
 
 const CHAT = 'src/base/chat-completion/'
 const ANTHROPIC = 'src/providers/anthropic/'
@@ -127,4 +128,5 @@ export const defects = [
   ...costDefects,
   ...ledgerDefects,
   ...runDefects,
+  ...viewDefects,
 ]

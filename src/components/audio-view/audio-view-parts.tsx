@@ -24,7 +24,7 @@ export interface AudioViewTranscriptProps extends PartProps<'div', AudioViewStat
 export const AudioViewTranscript = /* @__PURE__ */ forwardRef<HTMLDivElement, AudioViewTranscriptProps>(function AudioViewTranscript(given, ref) {
   const { state, words, transcript } = usePartContext(AudioViewContext, 'AudioView.Transcript')
   if (transcript === null && given.children === undefined) return null
-  const own = { role: 'group', dir: 'auto', className: 'cs-text', 'aria-label': words.transcript, 'aria-busy': isRunning(state.status), children: splitText(transcript ?? '') } as const
+  const own = { role: 'group', dir: 'auto', className: 'cs-plain-text', 'aria-label': words.transcript, 'aria-busy': isRunning(state.status), children: splitText(transcript ?? '') } as const
   return <Part tag="div" state={state} own={own} given={given} elementRef={ref} />
 })
 

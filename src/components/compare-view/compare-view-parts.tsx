@@ -46,7 +46,7 @@ function AnswerText({ of, choice }: CompareItem) {
   const text = useStreamValue(of, (call) => (choice === null ? call : call.choices.find(({ index }) => index === choice))?.content ?? '')
   const refusal = useStreamValue(of, (call) => (choice === null ? call : call.choices.find(({ index }) => index === choice))?.refusal ?? null)
   return (
-    <div dir="auto" className="cs-text">
+    <div dir="auto" className="cs-plain-text">
       {splitText(text)}
       {refusal !== null && <p className="cs-refusal">{refusal}</p>}
     </div>

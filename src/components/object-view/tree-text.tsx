@@ -13,7 +13,7 @@ export function TreeText({ text }: { readonly text: string }) {
   const isCut = !isWhole && text.length > SHORT
   return (
     <>
-      <span className="cs-text" dir="auto">
+      <span className="cs-plain-text" dir="auto">
         {isCut ? `${cut(text)}…` : splitText(text)}
       </span>
       {isCut && (

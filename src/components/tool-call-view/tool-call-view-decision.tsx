@@ -37,6 +37,6 @@ export const ToolCallViewReason = /* @__PURE__ */ forwardRef<HTMLInputElement, T
   const elementRef = useHandedFocus(ref, card)
   if (run?.status !== 'waiting-for-approval' || !onReject) return null
   const onChange = ({ currentTarget }: ChangeEvent<HTMLInputElement>): void => setReason(currentTarget.value)
-  const own = { type: 'text', className: 'cs-input', dir: 'auto', 'aria-label': words.reason, placeholder: words.reason, value: reason, onChange } as const
+  const own = { type: 'text', className: 'cs-reason', dir: 'auto', 'aria-label': words.reason, placeholder: words.reason, value: reason, onChange } as const
   return <Part tag="input" state={state} own={own} given={given} elementRef={elementRef} />
 })
