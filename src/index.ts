@@ -1,3 +1,4 @@
+export type { AnswerPart } from './base/answer-part.js'
 export { CallError, type CallErrorKind, type CallErrorOptions, isCallError } from './base/call-error.js'
 export type { CallContext } from './base/call-context.js'
 export type { CallParams, CommonCallParams } from './base/call-params.js'

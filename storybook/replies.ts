@@ -16,6 +16,18 @@ export const answered: SimulatedReply = {
   usage: { inputTokens: 1842, cacheReadTokens: 1024, outputTokens: 326, reasoningTokens: 192 },
 }
 
+/** What the simulated model thinks before it speaks of rivers. */
+export const THOUGHT = [
+  'The question is about valleys, so erosion is what matters, not floods.\n\n',
+  'There are two directions: down, by what the water carries, and sideways, at the outer banks. I should name both and say what each does to the shape.',
+].join('')
+
+/** A model that thinks, and answers then. */
+export const thoughtful: SimulatedReply = { ...answered, reasoning: THOUGHT, delayMs: 5 }
+
+/** A model that thinks, and stays at it. */
+export const thinking: SimulatedReply = { ...thoughtful, delayMs: 0, fault: { kind: 'stall', afterChunks: 20 } }
+
 /** An answer that stays half way. */
 export const streaming: SimulatedReply = { text: TEXT, fault: { kind: 'stall', afterChunks: CHUNKS_SO_FAR } }
 

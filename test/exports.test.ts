@@ -22,7 +22,7 @@ test.each([
   ],
   ['callscope/azure', azure, ['AzureCallResponse', 'AzureCallResponseChunk', 'AzureStream', 'AzureTool', 'azure', 'fromAzureMessages', 'toAzureMessages']],
   ['callscope/react', react, ['CallscopeProvider', 'useBudget', 'useCall', 'useChat', 'useCompare', 'useLedger', 'useStream', 'useStreamValue']],
-  ['callscope/components', components, ['BudgetMeter', 'CallStatus', 'Composer', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'KeyField', 'LabelsProvider', 'RawInspector', 'RetryCountdown', 'StreamView', 'TimingBadge', 'TokenMeter', 'UsageSummary']],
+  ['callscope/components', components, ['AudioView', 'BudgetMeter', 'CallStatus', 'CompareView', 'Composer', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'KeyField', 'LabelsProvider', 'ObjectView', 'RawInspector', 'ReasoningView', 'RetryCountdown', 'StreamView', 'TimingBadge', 'TokenMeter', 'ToolCallView', 'UsageSummary']],
   ['callscope/labels/ar', ar, ['ar']],
   ['callscope/labels/de', de, ['de']],
   ['callscope/labels/en', en, ['en']],

@@ -1,5 +1,5 @@
 // Compiled, not run: what the types promise, and what they refuse.
-import { type Call, type ChatJSON, type ChatMessage, defineCall, defineTool, type Message, readChat, system, type Usage } from 'callscope'
+import { type AnswerPart, type Call, type ChatJSON, type ChatMessage, defineCall, defineTool, type Message, readChat, system, type Usage } from 'callscope'
 import { anthropic, type AnthropicCallResponse } from 'callscope/anthropic'
 import { azure, type AzureStream } from 'callscope/azure'
 import { openai, type OpenAICallResponse, type OpenAIStream } from 'callscope/openai'
@@ -14,6 +14,8 @@ const recommendBook = defineCall({ model: openai('gpt-5-mini', { client: new Ope
 export const response: Promise<OpenAICallResponse> = recommendBook('fantasy')
 export const stream: OpenAIStream = recommendBook.stream('fantasy')
 export const raw: Promise<OpenAI.ChatCompletion> = response.then((answer) => answer.response)
+export const parts: readonly AnswerPart[] = stream.parts
+export const partsOfResponse: Promise<readonly AnswerPart[]> = response.then((answer) => answer.parts)
 export const usage: Promise<Usage | null> = response.then((answer) => answer.commonUsage)
 
 export async function loop(): Promise<void> {
@@ -41,6 +43,7 @@ recommendBook.with({ tools: [add, defineTool({ name: 'now', description: 'Time',
 export function useBoth(isOther: boolean): void {
   const book = useStream(recommendBook)
   const model: string | undefined = book.response?.response.model
+  for (const part of book.parts) console.log(part.type === 'tool-call' ? book.toolCalls[part.position] : book.content.slice(part.start, part.end))
   book.start('fantasy')
   // @ts-expect-error the prompt takes a string
   book.start(1)

@@ -1,7 +1,6 @@
-import { CallStatus, ContextGauge, CostSummary, ErrorNotice, FinishNotice, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } from 'callscope/components'
+import { CallStatus, ContextGauge, CostSummary, ErrorNotice, FinishNotice, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } from 'callscope/components'
 import { type CallActions, type CallHandle, useStreamValue } from 'callscope/react'
 import { useEffect, useRef } from 'react'
-import { ToolCalls } from './tool-calls.js'
 
 interface AnswerProps {
   readonly of: CallHandle & CallActions
@@ -25,7 +24,7 @@ export function Answer({ of }: AnswerProps) {
         </span>
       </div>
       <StreamView stream={of} />
-      <ToolCalls of={of} />
+      <ToolCallView of={of} />
       <RetryCountdown of={of} />
       <FinishNotice of={of} />
       <ErrorNotice of={of} onRetry={of.retry} />

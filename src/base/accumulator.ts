@@ -1,3 +1,4 @@
+import type { AnswerPart } from './answer-part.js'
 import type { Choice } from './choice.js'
 import type { CostMetadata } from './cost.js'
 import type { ToolCall } from './tool.js'
@@ -30,6 +31,8 @@ export interface Accumulator<Raw, RawChunk> {
   /** Text of the first choice. */
   readonly content: string
   readonly choices: readonly Choice[]
+  /** What the first choice is made of, in the order in which it came; a whole answer has the order of the provider's message. */
+  readonly parts: readonly AnswerPart[]
   /** One tool call of the first choice, in the common form and in the provider's own; `null` where there is none. */
   toolCall(position: number): { readonly call: ToolCall; readonly raw: unknown } | null
   /** What the newest chunk, or the end, did to the tool calls of the first choice. */

@@ -1,3 +1,4 @@
+import type { AnswerPart } from './answer-part.js'
 import type { CallContext } from './call-context.js'
 import type { CallError } from './call-error.js'
 import type { CostBreakdown } from './cost.js'
@@ -27,6 +28,14 @@ export abstract class Answer<T extends ProviderTypes> extends Received<T> {
   protected abstract get isPartial(): boolean
   /** When the first content, reasoning or tool call came, in ms since epoch; `null` where unknown. */
   abstract get firstTokenTime(): number | null
+
+  /**
+   * What the first choice is made of, in the order in which it came; empty while nothing has. A whole answer that was not streamed has the order of the
+   * provider's message, which for chat completions is reasoning, text, refusal, tool calls.
+   */
+  get parts(): readonly AnswerPart[] {
+    return this.accumulator.parts
+  }
 
   /** The whole, valid object of a `responseModel`; `null` where none was asked for, or it is not known to be valid. */
   get data(): unknown {

@@ -1,5 +1,6 @@
 import { type Accumulator, readTolerantly } from './accumulator.js'
 import { Answer } from './answer.js'
+import type { AnswerPart } from './answer-part.js'
 import type { CallContext } from './call-context.js'
 import type { CallError } from './call-error.js'
 import type { Dialect, ProviderTypes } from './dialect.js'
@@ -11,6 +12,8 @@ export interface StreamEnd {
   readonly aborted: boolean
   readonly error: CallError | null
   readonly firstTokenTime: number | null
+  /** In the order in which they came, which the provider's message need not keep. */
+  readonly parts: readonly AnswerPart[]
 }
 
 /** A whole answer. A finished stream ends in the same class. */
@@ -28,7 +31,8 @@ export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
     super()
     this.response = response
     this.context = context
-    this.#end = end
+    // As it stands now: the stream itself goes on.
+    this.#end = end && { complete: end.complete, aborted: end.aborted, error: end.error, firstTokenTime: end.firstTokenTime, parts: end.parts }
   }
 
   get provider(): string {
@@ -51,6 +55,10 @@ export abstract class CallResponse<T extends ProviderTypes> extends Answer<T> {
 
   get firstTokenTime(): number | null {
     return this.#end?.firstTokenTime ?? null
+  }
+
+  override get parts(): readonly AnswerPart[] {
+    return this.#end?.parts ?? super.parts
   }
 
   protected get isPartial(): boolean {

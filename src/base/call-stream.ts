@@ -20,6 +20,7 @@ const NOTHING: Accumulator<never, unknown> = {
   billing: {},
   content: '',
   choices: [],
+  parts: [],
   toolCall: () => null,
   toolEvents: [],
   finished: false,
@@ -114,10 +115,9 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
    * Throws a `CallError` only where nobody has read yet and the provider's code is not loaded: then there is no answer at all.
    */
   constructCallResponse(): T['CallResponse'] {
-    const { complete, aborted, error, firstTokenTime } = this
     const { current } = this.engine
     if (!current) throw new CallError({ kind: 'incomplete', provider: this.provider, message: 'Nobody has read this stream yet. Read it first.' })
-    return current.createResponse(this.accumulator.toResponse(), { ...this.context }, { complete, aborted, error, firstTokenTime })
+    return current.createResponse(this.accumulator.toResponse(), { ...this.context }, this)
   }
 
   /**

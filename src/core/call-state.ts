@@ -1,3 +1,4 @@
+import type { AnswerPart } from '../base/answer-part.js'
 import type { CallError } from '../base/call-error.js'
 import type { CallResponse } from '../base/call-response.js'
 import type { Choice } from '../base/choice.js'
@@ -46,6 +47,10 @@ export interface CallState<Response = CallResponse<ProviderTypes>> {
   readonly choices: readonly Choice[]
   /** Tool calls of the first choice, partial ones included. */
   readonly toolCalls: readonly ToolCall[]
+  /** What the first choice is made of, in the order in which it came: stretches of `content`, `reasoning` and `refusal`, and places in `toolCalls`. */
+  readonly parts: readonly AnswerPart[]
+  /** What the audio of the first choice says, so far; `null` where there is none. Its bytes are those of `response`. */
+  readonly audioTranscript: string | null
   /** The object of a `responseModel` as far as it has come; `null` for a call without one. */
   readonly partial: unknown
   /** The whole, valid object of a `responseModel`; `null` for a call without one. */
@@ -92,6 +97,8 @@ export const IDLE_STATE: CallState<never> = {
   refusal: null,
   choices: [],
   toolCalls: [],
+  parts: [],
+  audioTranscript: null,
   partial: null,
   data: null,
   finishReasons: [],

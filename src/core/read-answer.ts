@@ -20,6 +20,8 @@ export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = 
     reasoning: first?.reasoning ?? null,
     refusal: first?.refusal ?? null,
     choices: keepList(before.choices, choices),
+    audioTranscript: readTranscript(answer),
+    parts: keepList(before.parts, answer.parts),
     toolCalls: keepList(before.toolCalls, first?.toolCalls ?? []),
     finishReasons: keepList(before.finishReasons, choices.flatMap(({ finishReason }) => finishReason ?? [])),
     commonFinishReasons: keepList(before.commonFinishReasons, choices.flatMap(({ commonFinishReason }) => commonFinishReason ?? [])),
@@ -31,4 +33,9 @@ export function readAnswer(answer: Answer<ProviderTypes>, before: AnswerFacts = 
     timing: keep(before.timing, { startTime, firstTokenTime, endTime }),
     error: answer.error,
   }
+}
+
+/** Not every provider has audio. */
+function readTranscript(answer: object): string | null {
+  return 'audioTranscript' in answer && typeof answer.audioTranscript === 'string' ? answer.audioTranscript : null
 }

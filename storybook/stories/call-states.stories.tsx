@@ -1,9 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { defineTool } from 'callscope'
-import { CallStatus, CostBadge, ErrorNotice, FinishNotice, RetryCountdown, StreamView, UsageSummary } from 'callscope/components'
+import { CallStatus, CostBadge, ErrorNotice, FinishNotice, RetryCountdown, StreamView, ToolCallView, UsageSummary } from 'callscope/components'
 import { answered, asking, broken, busyForLong, busyOnce, pending, streaming } from '../replies.js'
 import { StoryStream, type StoryStreamProps } from '../story-stream.js'
-import { ToolApprovals } from '../tool-approvals.js'
 
 /** The eight values of `status`, each as the hook comes to it: docs/call-states.md says what leads from one to another. */
 const meta: Meta = { title: 'Call states', parameters: { docs: { source: { type: 'code' } } } }
@@ -43,7 +42,7 @@ function show(options: Omit<StoryStreamProps, 'children'>): Story {
             <CallStatus of={stream} />
             <StreamView stream={stream} />
             <RetryCountdown of={stream} />
-            <ToolApprovals of={stream} />
+            <ToolCallView of={stream} />
             <FinishNotice of={stream} />
             <ErrorNotice of={stream} onRetry={stream.retry} />
             <UsageSummary of={stream} />

@@ -38,6 +38,19 @@ test('the text of one argument is read at each chunk', { timeout: 30_000, retry:
   expect(await growth(6_000, run)).toBeLessThan(9)
 })
 
+test('text and reasoning come in turn, and nobody looks at their parts', { timeout: 30_000, retry: 2 }, async () => {
+  const inTurn: Step = (index) => chatChunk(index % 2 === 0 ? { content: 'a' } : { reasoning_content: 'b' })
+  expect(await growth(12_000, (count) => new OpenAIStream(chunks(count, inTurn), { keepChunks: false }).drain())).toBeLessThan(9)
+})
+
+test('the parts of a long text are read at each chunk', { timeout: 30_000, retry: 2 }, async () => {
+  const run = async (count: number) => {
+    const stream = new OpenAIStream(chunks(count, () => chatChunk({ content: 'abcdefghij' })), { keepChunks: false })
+    for await (const _ of stream) void stream.parts
+  }
+  expect(await growth(6_000, run)).toBeLessThan(9)
+})
+
 test('partialTools, and nobody looks at the arguments: a text', { timeout: 30_000, retry: 2 }, async () => {
   const run = async (count: number) => {
     for await (const _ of new OpenAIStream(chunks(count, text), { partialTools: true, keepChunks: false }));

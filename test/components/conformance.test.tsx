@@ -1,12 +1,12 @@
 import { act, render } from '@testing-library/react'
 import axe from 'axe-core'
-import { type BudgetStatus, createLedger, type LedgerEntry } from 'callscope'
+import { type BudgetStatus, createLedger, type LedgerEntry, type ToolRun } from 'callscope'
 import * as components from 'callscope/components'
 import type { LedgerHandle, Shown } from 'callscope/react'
 import { Profiler, type ReactElement, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { costOf, createEntry, createMemoryStorage } from '../core/ledger/entries.js'
 import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
@@ -14,7 +14,7 @@ import { createDrivenCall, type DrivenCall, endChunk, refusalChunk, renderDriven
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
-const { BudgetMeter, CallStatus, Composer, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, KeyField, RawInspector, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } = components
+const { AudioView, BudgetMeter, CallStatus, CompareView, Composer, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, KeyField, ObjectView, RawInspector, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -69,6 +69,23 @@ const RUNNING: readonly State[] = ['idle', 'pending', 'streaming', 'waiting-to-r
 /** What fails before its first token is waited for. */
 const RETRIED = { retry: 1 }
 
+const BOOK = { title: 'Dune', authors: [{ name: 'Frank Herbert' }], year: 1965, isbn: null }
+
+const SAMPLES = new Uint8Array(4)
+beforeEach(() => void Object.assign(URL, { createObjectURL: () => 'blob:audio', revokeObjectURL: () => {} }))
+
+/** A tool call that waits for a person. */
+const WAITING_RUN: ToolRun = {
+  id: 'call_1',
+  call: { index: 0, id: 'call_1', name: 'measure', argsText: '{"river":"Rhine"}', args: { river: 'Rhine' }, status: 'complete', known: true, error: null },
+  status: 'waiting-for-approval',
+  output: undefined,
+  error: null,
+  reason: null,
+}
+const DONE_RUN: ToolRun = { ...WAITING_RUN, status: 'success', output: { depth: 3 } }
+const FAILED_RUN: ToolRun = { ...WAITING_RUN, status: 'error', error: new Error('No boat') }
+
 const subjects: readonly Subject[] = [
   { name: 'StreamView', className: 'cs-stream-view', tagName: 'DIV', create: (of, given) => <StreamView stream={of} {...given} />, grows: true },
   { name: 'UsageSummary', className: 'cs-usage-summary', tagName: 'DL', create: (of, given) => <UsageSummary of={of} {...given} />, grows: true },
@@ -101,6 +118,11 @@ const subjects: readonly Subject[] = [
   },
   { name: 'Composer', className: 'cs-composer', tagName: 'FORM', create: (of, given) => <Composer of={of} onSend={() => {}} {...(given as object)} /> },
   { name: 'RawInspector', className: 'cs-raw-inspector', tagName: 'SECTION', create: (of, given) => <RawInspector of={of} {...given} /> },
+  { name: 'ReasoningView', className: 'cs-reasoning-view', tagName: 'DIV', create: (of, given) => <ReasoningView of={of} text="Hm" growing {...given} /> },
+  { name: 'ToolCallView', className: 'cs-tool-call-view', tagName: 'DIV', create: (of, given) => <ToolCallView of={of} toolRun={WAITING_RUN} onApprove={() => {}} onReject={() => {}} {...given} /> },
+  { name: 'ObjectView', className: 'cs-object-view', tagName: 'DIV', create: (of, given) => <ObjectView of={of} value={BOOK} {...given} /> },
+  { name: 'CompareView', className: 'cs-compare-view', tagName: 'DIV', create: (of, given) => <CompareView of={{ calls: [of, of] }} onChoose={() => {}} {...given} />, grows: true },
+  { name: 'AudioView', className: 'cs-audio-view', tagName: 'DIV', create: (of, given) => <AudioView of={of} transcript="Hello" {...given} /> },
   { name: 'RetryCountdown', className: 'cs-retry-countdown', tagName: 'DIV', create: (of, given) => <RetryCountdown of={of} {...given} /> },
 ]
 
@@ -143,9 +165,10 @@ describe.each(subjects)('$name', ({ className, tagName, create, hidden = [], gro
     else expect(markup).toContain('data-status="idle"')
     const container = document.body.appendChild(document.createElement('div'))
     container.innerHTML = markup
-    const before = container.innerHTML
+    // As a browser writes it.
+    const { innerHTML } = container
     const root = await act(async () => hydrateRoot(container, <Page />))
-    expect(container.innerHTML).toBe(before)
+    expect(container.innerHTML).toBe(innerHTML)
     expect(complain).not.toHaveBeenCalled()
     act(() => root.unmount())
     container.remove()
@@ -228,6 +251,40 @@ const partSubjects: readonly PartSubject[] = [
   ...(['Request', 'Chunks', 'Response', 'Error'] as const).map((part): PartSubject => {
     const { [part]: Part } = RawInspector
     return { name: `RawInspector.${part}`, className: `cs-raw-${part.toLowerCase()}`, tagName: 'DETAILS', create: (of, given) => <RawInspector.Root of={of}><Part defaultOpen {...(given as object)} /></RawInspector.Root> }
+  }),
+  { name: 'ReasoningView.Root', className: 'cs-reasoning-view', tagName: 'DIV', create: (of, given) => <ReasoningView.Root of={of} text="Hm" {...given} /> },
+  ...(['Trigger', 'Content'] as const).map((part): PartSubject => {
+    const { [part]: Part } = ReasoningView
+    const [className, tagName] = { Trigger: ['cs-trigger', 'BUTTON'], Content: ['cs-reasoning', 'DIV'] }[part] as [string, string]
+    return { name: `ReasoningView.${part}`, className, tagName, acts: part === 'Trigger', create: (of, given, act) => <ReasoningView.Root of={of} text="Hm" onOpenChange={act}>{part === 'Content' && <ReasoningView.Trigger />}<Part {...(given as object)} /></ReasoningView.Root> }
+  }),
+  { name: 'ToolCallView.Root', className: 'cs-tool-call-view', tagName: 'DIV', create: (of, given) => <ToolCallView.Root of={of} toolRun={WAITING_RUN} {...given} /> },
+  ...(['Trigger', 'Name', 'Status', 'Details', 'Arguments', 'Result', 'Error', 'Approve', 'Reject', 'Reason'] as const).map((part): PartSubject => {
+    const { [part]: Part } = ToolCallView
+    const classes = { Trigger: 'cs-trigger', Name: 'cs-name', Status: 'cs-phase', Details: 'cs-details', Arguments: 'cs-tool-code', Result: 'cs-tool-code', Error: 'cs-message', Approve: 'cs-button', Reject: 'cs-button', Reason: 'cs-reason' }
+    const tags = { Trigger: 'BUTTON', Name: 'CODE', Status: 'SPAN', Details: 'DIV', Arguments: 'PRE', Result: 'PRE', Error: 'P', Approve: 'BUTTON', Reject: 'BUTTON', Reason: 'INPUT' }
+    const run = part === 'Result' ? DONE_RUN : part === 'Error' ? FAILED_RUN : WAITING_RUN
+    const acts = part === 'Trigger' || part === 'Approve' || part === 'Reject'
+    return { name: `ToolCallView.${part}`, className: classes[part], tagName: tags[part], acts, create: (of, given, act) => <ToolCallView.Root of={of} toolRun={run} onApprove={act} onReject={act} onOpenChange={act}><Part {...(given as object)} />{part === 'Trigger' && <ToolCallView.Details />}</ToolCallView.Root> }
+  }),
+  { name: 'ObjectView.Root', className: 'cs-object-view', tagName: 'DIV', create: (of, given) => <ObjectView.Root of={of} value={BOOK} {...given} /> },
+  ...(['Tree', 'Copy'] as const).map((part): PartSubject => {
+    const { [part]: Part } = ObjectView
+    const [className, tagName] = { Tree: ['cs-tree', 'DIV'], Copy: ['cs-button', 'BUTTON'] }[part] as [string, string]
+    return { name: `ObjectView.${part}`, className, tagName, create: (of, given) => <ObjectView.Root of={of} value={BOOK}><Part {...(given as object)} /></ObjectView.Root> }
+  }),
+  { name: 'CompareView.Root', className: 'cs-compare-view', tagName: 'DIV', create: (of, given) => <CompareView.Root of={{ calls: [of] }} {...given} /> },
+  ...(['Heading', 'Status', 'Content', 'Figures', 'Choose'] as const).map((part): PartSubject => {
+    const { [part]: Part } = CompareView
+    const classes = { Heading: 'cs-heading', Status: 'cs-phase', Content: 'cs-content', Figures: 'cs-column-figures', Choose: 'cs-radio' }
+    const tags = { Heading: 'H3', Status: 'SPAN', Content: 'DIV', Figures: 'DIV', Choose: 'INPUT' }
+    return { name: `CompareView.${part}`, className: classes[part], tagName: tags[part], acts: part === 'Choose', create: (of, given, act) => <CompareView.Root of={{ calls: [of] }} onChoose={act}><Part {...(given as object)} /></CompareView.Root> }
+  }),
+  { name: 'AudioView.Root', className: 'cs-audio-view', tagName: 'DIV', create: (of, given) => <AudioView.Root of={of} audio={SAMPLES} {...given} /> },
+  ...(['Player', 'Note', 'Transcript', 'Download'] as const).map((part): PartSubject => {
+    const { [part]: Part } = AudioView
+    const [className, tagName] = { Player: ['cs-player', 'AUDIO'], Note: ['cs-note', 'P'], Transcript: ['cs-plain-text', 'DIV'], Download: ['cs-download', 'A'] }[part] as [string, string]
+    return { name: `AudioView.${part}`, className, tagName, create: (of, given) => <AudioView.Root of={of} audio={SAMPLES} transcript="Hello"><Part {...(given as object)} /></AudioView.Root> }
   }),
   { name: 'RetryCountdown.Root', className: 'cs-retry-countdown', tagName: 'DIV', state: 'waiting-to-retry', create: (of, given) => <RetryCountdown.Root of={of} {...given} /> },
   ...(['Message', 'Time', 'Progress', 'Retry', 'Cancel'] as const).map((part): PartSubject => {

@@ -19,7 +19,7 @@ export function toolFacts({ id, name, args, toolCall, delta, common }: OpenAIToo
 const NAMES = [
   ...(['provider', 'vendor', 'content', 'choices', 'finishReasons', 'commonFinishReasons', 'model', 'id', 'complete'] as const),
   ...(['usage', 'inputTokens', 'cachedTokens', 'outputTokens', 'commonUsage', 'costMetadata', 'cost', 'costBreakdown'] as const),
-  ...(['reasoning', 'refusal', 'commonTools', 'messageParam', 'commonMessageParam'] as const),
+  ...(['reasoning', 'refusal', 'parts', 'commonTools', 'messageParam', 'commonMessageParam'] as const),
   ...(['userMessageParam', 'commonUserMessageParam', 'commonMessages'] as const),
 ]
 

@@ -3,7 +3,7 @@ import type { AnyResponse, AnyStream } from './provider-under-test.js'
 /** What a response and a stream say alike, as plain data. */
 export function factsOf(answer: AnyResponse | AnyStream) {
   const { provider, vendor, content, choices, finishReasons, commonFinishReasons, model, id, usage, inputTokens, cachedTokens, outputTokens } = answer
-  const { commonUsage, reasoning, refusal, commonTools, messageParam, commonMessageParam, complete } = answer
+  const { commonUsage, reasoning, refusal, parts, commonTools, messageParam, commonMessageParam, complete } = answer
   return structuredClone({
     provider,
     vendor,
@@ -20,6 +20,7 @@ export function factsOf(answer: AnyResponse | AnyStream) {
     commonUsage,
     reasoning,
     refusal,
+    parts,
     commonTools,
     messageParam,
     commonMessageParam,

@@ -31,6 +31,12 @@ export function testAnswers(provider: ProviderUnderTest): void {
       const { response } = await readFull()
       expect(response).toMatchObject({ provider: provider.name, model: FULL.model, content: FULL.text.join(''), reasoning: FULL.reasoning.join(''), refusal: null })
       expect(response).toMatchObject({ complete: true, aborted: false, error: null, commonFinishReasons: ['tool_calls'] })
+      expect(response.parts).toEqual([
+        { type: 'reasoning', start: 0, end: response.reasoning?.length },
+        { type: 'text', start: 0, end: response.content.length },
+        { type: 'tool-call', position: 0 },
+        { type: 'tool-call', position: 1 },
+      ])
       expect(response.id).toEqual(expect.any(String))
       expect(response.finishReasons).toHaveLength(1)
       expect(response.commonUsage).toMatchObject({ inputTokens: 20, outputTokens: 30, totalTokens: 50, cacheReadTokens: 5, reasoningTokens: 4 })

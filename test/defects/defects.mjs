@@ -5,6 +5,7 @@ import { costDefects } from './cost-defects.mjs'
 import { defineDefect as defect } from './define-defect.mjs'
 import { ledgerDefects } from './ledger-defects.mjs'
 import { runDefects } from './run-defects.mjs'
+import { viewDefects } from './view-defects.mjs'
 
 const CHAT = 'src/base/chat-completion/'
 const ANTHROPIC = 'src/providers/anthropic/'
@@ -15,6 +16,7 @@ const anthropic = conformance('anthropic')
 const requests = conformance('requests')
 const messages = conformance('messages')
 const everyProvider = conformance('every-provider')
+const parts = conformance('parts')
 
 export const defects = [
   // How it ended.
@@ -47,6 +49,16 @@ export const defects = [
   defect('chat: tools throw where the model refused', answers, 'src/base/answer.ts', "  get tools(): readonly T['Tool'][] {\n", "  get tools(): readonly T['Tool'][] {\n    if (this.refusal) throw new Error(this.refusal)\n"),
   defect('anthropic: the content of an answer in one piece is its first text alone', anthropic, `${ANTHROPIC}accumulator.ts`, "    this.#content += start.type === 'text' ? block.text : ''\n", "    this.#content ||= start.type === 'text' ? block.text : ''\n"),
   defect('openai: padded pieces of audio cannot be heard', answers, 'src/base/base64.ts', "  if (!texts.slice(0, -1).some((text) => text.endsWith('='))) return texts.join('')\n", "  if (texts) return texts.join('')\n"),
+
+  // The order of what came.
+  defect('parts: text behind a call lengthens the text before it', parts, 'src/base/answer-parts-builder.ts', '    const last = this.#parts.at(-1)\n', "    const last = this.#parts.at(-1)?.type === 'tool-call' ? this.#parts.at(-2) : this.#parts.at(-1)\n"),
+  defect('parts: what was given out grows', parts, 'src/base/answer-parts-builder.ts', 'this.#parts[this.#parts.length - 1] = { type, start: last.start, end: length }', 'Reflect.set(last, "end", length)'),
+  defect('parts: a list that says the same is another one', parts, 'src/base/answer-parts-builder.ts', '    this.#snapshot ??= [...this.#parts]\n', '    this.#snapshot = [...this.#parts]\n'),
+  defect('parts: an empty piece is a part', parts, 'src/base/answer-parts-builder.ts', '    if (length === start) return\n', ''),
+  defect('parts: a response that is made of a stream has the order of the message', parts, 'src/base/call-response.ts', 'this.#end?.parts ?? super.parts', 'super.parts'),
+  defect('parts: chat: text comes before the reasoning of the same delta', parts, `${CHAT}choice-builder.ts`, "    this.#parts.grow('reasoning', this.reasoning.length)\n    this.#parts.grow('text', this.content.length)\n", "    this.#parts.grow('text', this.content.length)\n    this.#parts.grow('reasoning', this.reasoning.length)\n"),
+  defect('parts: anthropic: what stands in the start of a block has no part', parts, `${ANTHROPIC}accumulator.ts`, '    this.#thinking += block.thinking\n    this.#noteTexts()\n', '    this.#thinking += block.thinking\n'),
+  defect('parts: anthropic: why it declined has no part', parts, `${ANTHROPIC}accumulator.ts`, '    if (end === 0) return said\n', '    if (end >= 0) return said\n'),
 
   // Messages.
   defect('chat: text messages of any role become the user\'s', requests, `${CHAT}message.ts`, 'return [{ role, content, ...name }]', "return [{ role: 'user', content, ...name }]"),
@@ -116,4 +128,5 @@ export const defects = [
   ...costDefects,
   ...ledgerDefects,
   ...runDefects,
+  ...viewDefects,
 ]

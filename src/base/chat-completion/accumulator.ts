@@ -1,4 +1,5 @@
 import type { Accumulator, ToolEvent } from '../accumulator.js'
+import type { AnswerPart } from '../answer-part.js'
 import { asText } from '../as-text.js'
 import { fromBase64 } from '../base64.js'
 import type { CallContext } from '../call-context.js'
@@ -12,6 +13,7 @@ import type { ChatCompletionWire, ChoiceWire, ToolCallWire, UsageWire } from './
 
 const READ_FIELDS: ReadonlySet<string> = new Set(['id', 'model', 'object', 'choices', 'usage', 'obfuscation'])
 const NO_EVENTS: readonly ToolEvent[] = []
+const NO_PARTS: readonly AnswerPart[] = []
 
 /** What only this wire tells. */
 export interface ChatCompletionFacts {
@@ -75,6 +77,10 @@ export class ChatCompletionAccumulator implements Accumulator<ChatCompletionWire
 
   get choices(): readonly Choice[] {
     return this.#sorted().map((choice) => choice.read())
+  }
+
+  get parts(): readonly AnswerPart[] {
+    return this.#first?.parts ?? NO_PARTS
   }
 
   toolCall(position: number): { readonly call: ToolCall; readonly raw: ToolCallWire } | null {

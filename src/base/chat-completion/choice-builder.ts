@@ -1,4 +1,6 @@
 import type { ToolEvent } from '../accumulator.js'
+import type { AnswerPart } from '../answer-part.js'
+import { AnswerPartsBuilder } from '../answer-parts-builder.js'
 import { asArguments, asText } from '../as-text.js'
 import type { Choice } from '../choice.js'
 import type { FinishReasonMap } from '../finish-reason.js'
@@ -23,6 +25,7 @@ export class ChoiceBuilder {
   finishReason: string | null = null
   readonly toolCalls: ToolCallBuilder[] = []
   readonly toolEvents: ToolEvent[] = []
+  #parts = new AnswerPartsBuilder()
   /** All calls before this position have ended: what an answer has behind it is not gone through again at each chunk. */
   #firstOpen = 0
   #audio: AudioBuilder | null = null
@@ -74,6 +77,10 @@ export class ChoiceBuilder {
 
   get audio(): AudioWire | null {
     return this.#audio?.read() ?? null
+  }
+
+  get parts(): readonly AnswerPart[] {
+    return this.#parts.read()
   }
 
   read(): Choice {
@@ -141,10 +148,18 @@ export class ChoiceBuilder {
     if (delta.refusal) this.refusal = (this.refusal ?? '') + asText(delta.refusal)
     if (delta.audio) this.#addAudio(delta.audio)
     if (text !== '') this.#closeToolCalls(null)
+    this.#noteTexts()
     for (const fragment of delta.tool_calls ?? []) this.#addToolCall(fragment, isWhole)
     // Snowflake fills every field that it has nothing for with empty text.
     if (delta.function_call?.name || delta.function_call?.arguments) this.#addFunctionCall(delta.function_call)
     addExtras(this.#messageExtras, delta, READ_FIELDS)
+  }
+
+  /** Of one delta, or of a whole message, nobody knows the order: a model thinks before it speaks, and speaks before it calls. */
+  #noteTexts(): void {
+    this.#parts.grow('reasoning', this.reasoning.length)
+    this.#parts.grow('text', this.content.length)
+    this.#parts.grow('refusal', this.refusal?.length ?? 0)
   }
 
   #addReasoning(delta: MessageWire, reasoning: string): void {
@@ -207,6 +222,7 @@ export class ChoiceBuilder {
   #openToolCall(index: number | null | undefined, type: string | null | undefined): ToolCallBuilder {
     const call = new ToolCallBuilder(this.toolCalls.length, this.isKnown)
     this.toolCalls.push(call)
+    this.#parts.addToolCall(call.index)
     this.#callFacts.push({ type: type || 'function', extras: {} })
     if (index != null) this.#positions.set(index, call.index)
     return call

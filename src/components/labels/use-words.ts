@@ -1,4 +1,4 @@
-import { useContext } from 'react'
+import { useContext, useMemo } from 'react'
 import type { ComponentLabels } from './component-labels.js'
 import { LabelsContext } from './labels-context.js'
 import { mergeWords } from './merge-words.js'
@@ -7,5 +7,6 @@ import { mergeWords } from './merge-words.js'
 export function useWords<Name extends keyof ComponentLabels>(name: Name, english: ComponentLabels[Name], own: Partial<ComponentLabels[Name]> | undefined): ComponentLabels[Name] {
   // Under each name are the words of that name, which no longer shows where the name may be any.
   const labels = useContext(LabelsContext)[name] as Partial<ComponentLabels[Name]> | undefined
-  return mergeWords(mergeWords(english, labels), own)
+  // The same ones, so that what is under a component need not render for them.
+  return useMemo(() => mergeWords(mergeWords(english, labels), own), [english, labels, own])
 }

@@ -89,6 +89,13 @@ const errors: Readonly<Record<CallErrorKind, string>> = {
 /** All words in Arabic. */
 export const ar: LabelSet = {
   locale: 'ar',
+  AudioView: {
+    audio: 'صوت الإجابة',
+    transcript: 'النص المنطوق',
+    coming: 'يمكن تشغيل الصوت عند اكتماله.',
+    incomplete: 'الصوت غير مكتمل.',
+    download: 'تنزيل الصوت',
+  },
   BudgetMeter: {
     ...amount,
     unknown: 'جزء غير معروف',
@@ -115,6 +122,11 @@ export const ar: LabelSet = {
     started: 'في انتظار الإجابة',
   },
   Composer: { message: 'الرسالة', send: 'إرسال', stop: 'إيقاف' },
+  CompareView: {
+    answers: 'الإجابات جنبًا إلى جنب',
+    answer: (number) => `الإجابة ${number}`,
+    choose: 'أفضل إجابة',
+  },
   ContextGauge: {
     context: 'نافذة السياق',
     unknown: 'السياق غير معروف',
@@ -150,6 +162,26 @@ export const ar: LabelSet = {
     content_filter: 'قطع مرشّح المحتوى لدى المزوّد الإجابة.',
     length: 'قُطعت الإجابة عند حدّ الرموز.',
     continue: 'متابعة',
+  },
+  ObjectView: {
+    unknown: 'غير معروف',
+    pending: 'لم يصل بعد',
+    missing: 'غير مذكور',
+    empty: 'بلا قيمة',
+    yes: 'نعم',
+    no: 'لا',
+    items: (count, value) => `${count} ${plural(value, { few: 'عناصر', many: 'عنصرًا', other: 'عنصر' })}`,
+    item: (number) => `العنصر ${number}`,
+    more: (count) => `عرض ${count} أخرى`,
+    wholeText: 'عرض النص كاملًا',
+    copy: 'نسخ JSON',
+    copied: 'تم النسخ',
+    notCopied: 'تعذّر النسخ',
+  },
+  ReasoningView: {
+    thinking: 'يفكّر…',
+    thought: 'خطوات التفكير',
+    thoughtFor: (time) => `مدة التفكير: ${time}`,
   },
   KeyField: {
     label: 'مفتاح API',
@@ -216,6 +248,30 @@ export const ar: LabelSet = {
     reasoningTokens: (count) => `منها ${count} للاستدلال`,
     unknown: 'عدد الرموز غير معروف',
     about: amount.about,
+  },
+  ToolCallView: {
+    calls: 'استدعاءات الأدوات',
+    call: (name, phase) => `استدعاء الأداة ${name}: ${phase}`,
+    unnamed: 'أداة',
+    phases: {
+      streaming: 'قيد الكتابة',
+      complete: 'مطلوب',
+      invalid: 'المعطيات غير صالحة',
+      'waiting-for-approval': 'في انتظار موافقتك',
+      'waiting-for-result': 'في انتظار النتيجة',
+      running: 'قيد التنفيذ',
+      success: 'تم',
+      error: 'فشل',
+      unknown: 'لا توجد أداة بهذا الاسم',
+      rejected: 'مرفوض',
+      aborted: 'متوقف',
+    },
+    arguments: 'المعطيات',
+    result: 'النتيجة',
+    rejectedBecause: (reason) => `السبب: ${reason}`,
+    approve: 'موافقة',
+    reject: 'رفض',
+    reason: 'السبب (اختياري)',
   },
   UsageSummary: {
     ...amount,

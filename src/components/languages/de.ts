@@ -83,6 +83,13 @@ const errors: Readonly<Record<CallErrorKind, string>> = {
 /** All words in German. */
 export const de: LabelSet = {
   locale: 'de-DE',
+  AudioView: {
+    audio: 'Audio der Antwort',
+    transcript: 'Mitschrift',
+    coming: 'Das Audio lässt sich abspielen, sobald es vollständig ist.',
+    incomplete: 'Das Audio ist nicht vollständig.',
+    download: 'Audio herunterladen',
+  },
   BudgetMeter: {
     ...amount,
     unknown: 'ein unbekannter Teil',
@@ -109,6 +116,11 @@ export const de: LabelSet = {
     started: 'Wartet auf die Antwort',
   },
   Composer: { message: 'Nachricht', send: 'Senden', stop: 'Stoppen' },
+  CompareView: {
+    answers: 'Antworten nebeneinander',
+    answer: (number) => `Antwort ${number}`,
+    choose: 'Beste Antwort',
+  },
   ContextGauge: {
     context: 'Kontextfenster',
     unknown: 'Kontext unbekannt',
@@ -144,6 +156,26 @@ export const de: LabelSet = {
     content_filter: 'Der Inhaltsfilter des Anbieters hat die Antwort abgeschnitten.',
     length: 'Die Antwort wurde an der Token-Grenze abgeschnitten.',
     continue: 'Fortsetzen',
+  },
+  ObjectView: {
+    unknown: 'unbekannt',
+    pending: 'kommt noch',
+    missing: 'nicht angegeben',
+    empty: 'kein Wert',
+    yes: 'ja',
+    no: 'nein',
+    items: (count, value) => `${count} ${plural(value, { one: 'Eintrag', other: 'Einträge' })}`,
+    item: (number) => `Eintrag ${number}`,
+    more: (count) => `${count} weitere zeigen`,
+    wholeText: 'Ganzen Text zeigen',
+    copy: 'JSON kopieren',
+    copied: 'Kopiert',
+    notCopied: 'Kopieren nicht möglich',
+  },
+  ReasoningView: {
+    thinking: 'Denkt nach …',
+    thought: 'Gedankengang',
+    thoughtFor: (time) => `${time} nachgedacht`,
   },
   KeyField: {
     label: 'API-Schlüssel',
@@ -210,6 +242,30 @@ export const de: LabelSet = {
     reasoningTokens: (count) => `davon ${count} für Denkschritte`,
     unknown: 'Tokens unbekannt',
     about: amount.about,
+  },
+  ToolCallView: {
+    calls: 'Werkzeugaufrufe',
+    call: (name, phase) => `Werkzeugaufruf ${name}: ${phase}`,
+    unnamed: 'Werkzeug',
+    phases: {
+      streaming: 'wird geschrieben',
+      complete: 'angefragt',
+      invalid: 'Argumente sind ungültig',
+      'waiting-for-approval': 'wartet auf Ihre Zustimmung',
+      'waiting-for-result': 'wartet auf ein Ergebnis',
+      running: 'läuft',
+      success: 'fertig',
+      error: 'fehlgeschlagen',
+      unknown: 'unbekanntes Werkzeug',
+      rejected: 'abgelehnt',
+      aborted: 'gestoppt',
+    },
+    arguments: 'Argumente',
+    result: 'Ergebnis',
+    rejectedBecause: (reason) => `Grund: ${reason}`,
+    approve: 'Zustimmen',
+    reject: 'Ablehnen',
+    reason: 'Grund (optional)',
   },
   UsageSummary: {
     ...amount,

@@ -4,7 +4,7 @@ import { ANSWER_TOOL } from '../../base/response-format.js'
 import { sumCosts } from '../../base/sum-costs.js'
 import { type CallState, IDLE_STATE, type Step } from '../call-state.js'
 import { growingCost } from '../growing-cost.js'
-import { keep } from '../keep.js'
+import { keep, keepList } from '../keep.js'
 import { isFree } from '../ledger/ledger-entry.js'
 import { readAnswer } from '../read-answer.js'
 import type { RunFacts } from './run-facts.js'
@@ -20,7 +20,7 @@ export function readRun(run: RunFacts, before: CallState): CallState {
   const facts = answer ? readAnswer(answer, isFirst ? before : { ...before, costBreakdown: null }) : { ...IDLE_STATE, model: model.name, provider: model.provider }
   return {
     ...facts,
-    ...(run.object && facts.toolCalls.some(({ name }) => name === ANSWER_TOOL) ? { toolCalls: NO_CALLS } : {}),
+    ...(run.object && facts.toolCalls.some(({ name }) => name === ANSWER_TOOL) ? { toolCalls: NO_CALLS, parts: keepList(before.parts, facts.parts.filter(({ type }) => type !== 'tool-call')) } : {}),
     ...(isFirst ? {} : readTotals(run, before)),
     status,
     attempt,

@@ -1,4 +1,6 @@
 import type { Accumulator, ToolEvent } from '../../base/accumulator.js'
+import type { AnswerPart } from '../../base/answer-part.js'
+import { AnswerPartsBuilder } from '../../base/answer-parts-builder.js'
 import { asArguments, asText } from '../../base/as-text.js'
 import type { CallContext } from '../../base/call-context.js'
 import type { Choice } from '../../base/choice.js'
@@ -28,6 +30,12 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
   #calls: BlockBuilder[] = []
   #content = ''
   #thinking = ''
+  /**
+   * Blocks of one kind that follow each other are one part: a quotation, or a search at the provider, cuts a sentence into several blocks, and its
+   * Markdown would be cut with it.
+   */
+  #parts = new AnswerPartsBuilder()
+  #declined: { readonly said: readonly AnswerPart[]; readonly end: number; readonly parts: readonly AnswerPart[] } | null = null
   #snapshot: Choice | null = null
   readonly #context: CallContext
 
@@ -103,6 +111,15 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
     return [this.#snapshot]
   }
 
+  get parts(): readonly AnswerPart[] {
+    const said = this.#parts.read()
+    const end = this.choices[0]?.refusal?.length ?? 0
+    if (end === 0) return said
+    // Why it declined is said in the end, beside the blocks, and by a stop reason that may still change.
+    if (this.#declined?.said !== said || this.#declined.end !== end) this.#declined = { said, end, parts: [...said, { type: 'refusal', start: 0, end }] }
+    return this.#declined.parts
+  }
+
   toolCall(position: number): { readonly call: ToolCall; readonly raw: BlockWire } | null {
     const block = this.#calls[position]
     return block?.call ? { call: block.call.read(), raw: block.toWire() } : null
@@ -142,9 +159,10 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
     if (this.#find(index)?.isRepeatedBy(start)) return
     const block = new BlockBuilder(index, start, this.#calls.length, (name) => this.#context.tools?.some((tool) => tool.name === name) ?? false)
     this.#blocks.push(block)
-    if (block.isToolCall) this.#calls.push(block)
+    if (block.isToolCall) this.#parts.addToolCall(this.#calls.push(block) - 1)
     this.#content += start.type === 'text' ? block.text : ''
     this.#thinking += block.thinking
+    this.#noteTexts()
   }
 
   #addDelta({ index, delta }: EventWire): void {
@@ -156,7 +174,13 @@ export class AnthropicAccumulator implements Accumulator<MessageWire, EventWire>
     block.add(delta)
     this.#content += asText(delta.text)
     this.#thinking += asText(delta.thinking)
+    this.#noteTexts()
     if (block.isToolCall && block.call && delta.partial_json) this.toolEvents.push({ position: block.call.index, delta: asArguments(delta.partial_json) })
+  }
+
+  #noteTexts(): void {
+    this.#parts.grow('reasoning', this.#thinking.length)
+    this.#parts.grow('text', this.#content.length)
   }
 
   /** A chunk read by itself, or a stream whose block start was lost: text and thinking still count. */

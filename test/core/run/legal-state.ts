@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { type CallState, IDLE_STATE, isRunning } from '../../../src/core/call-state.js'
+import { faultsOfParts } from './legal-parts.js'
 
 const isWaiting = ({ status }: CallState['toolRuns'][number]): boolean => status === 'waiting-for-approval' || status === 'waiting-for-result'
 
@@ -21,7 +22,8 @@ export function faultsOf(state: CallState): readonly string[] {
     ['the end is not before the start', timing.endTime === null || timing.startTime === null || timing.endTime >= timing.startTime],
     ['the cost is that of the breakdown', state.cost === (state.costBreakdown?.usd ?? null)],
   ]
-  return rules.filter(([, holds]) => !holds).map(([name]) => `${status}: ${name}`)
+  const faults = rules.filter(([, holds]) => !holds).map(([name]) => name)
+  return [...faults, ...faultsOfParts({ ...state, commonTools: state.toolCalls })].map((name) => `${status}: ${name}`)
 }
 
 /** Fails where a state cannot be. */

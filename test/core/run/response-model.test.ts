@@ -72,7 +72,7 @@ describe('where the provider cannot be held to it, the model answers by a tool',
     const store = createCallStore(call)
     store.start()
     await until(store, 'success')
-    expect(store.getState()).toMatchObject({ data: DUNE, partial: DUNE, toolCalls: [], toolRuns: [], steps: [] })
+    expect(store.getState()).toMatchObject({ data: DUNE, partial: DUNE, toolCalls: [], parts: [], toolRuns: [], steps: [] })
     expect(simulator.requests[0]?.body).toMatchObject({ tool_choice: { type: 'function', function: { name: 'final_answer' } }, tools: [{ function: { name: 'final_answer' } }] })
     expect(simulator.requests).toHaveLength(1)
   })
