@@ -307,7 +307,7 @@ const partSubjects: readonly PartSubject[] = [
 ]
 
 /** Parts that render no element of their own. */
-const ELEMENTLESS = ['StreamView.Text']
+const ELEMENTLESS = ['StreamView.Parts', 'StreamView.Text']
 
 describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', prepare = state === 'retried' ? toRetried : toState[state], acts, create }) => {
   testPart({
