@@ -16,7 +16,8 @@ try {
   const [tarball] = readdirSync(app).filter((file) => file.endsWith('.tgz'))
   execFileSync('tar', ['xzf', tarball], { cwd: app })
   cpSync(path.join(app, 'package'), path.join(modules, 'callscope'), { recursive: true })
-  for (const name of ['react', 'eventsource-parser']) cpSync(path.join(root, 'node_modules', name), path.join(modules, name), { recursive: true })
+  // What it depends on, and what that depends on.
+  for (const name of ['react', 'eventsource-parser', 'decode-named-character-reference', 'character-entities']) cpSync(path.join(root, 'node_modules', name), path.join(modules, name), { recursive: true })
 
   const providers = readdirSync(path.join(root, 'src/providers'))
   const languages = readdirSync(path.join(root, 'src/components/languages')).map((file) => path.parse(file).name)
