@@ -1,4 +1,4 @@
-import { CallStatus, ContextGauge, CostSummary, ErrorNotice, FinishNotice, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } from 'callscope/components'
+import { CallStatus, ContextGauge, CostSummary, ErrorNotice, FinishNotice, RetryCountdown, StreamView, TimingBadge, TokenMeter, UsageSummary } from 'callscope/components'
 import { type CallActions, type CallHandle, useStreamValue } from 'callscope/react'
 import { useEffect, useRef } from 'react'
 
@@ -24,7 +24,6 @@ export function Answer({ of }: AnswerProps) {
         </span>
       </div>
       <StreamView stream={of} />
-      <ToolCallView of={of} />
       <RetryCountdown of={of} />
       <FinishNotice of={of} />
       <ErrorNotice of={of} onRetry={of.retry} />

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { defineTool } from 'callscope'
-import { CallStatus, CostBadge, ErrorNotice, FinishNotice, RetryCountdown, StreamView, ToolCallView, UsageSummary } from 'callscope/components'
+import { CallStatus, CostBadge, ErrorNotice, FinishNotice, RetryCountdown, StreamView, UsageSummary } from 'callscope/components'
 import { answered, asking, broken, busyForLong, busyOnce, pending, streaming } from '../replies.js'
 import { StoryStream, type StoryStreamProps } from '../story-stream.js'
 
@@ -42,7 +42,6 @@ function show(options: Omit<StoryStreamProps, 'children'>): Story {
             <CallStatus of={stream} />
             <StreamView stream={stream} />
             <RetryCountdown of={stream} />
-            <ToolCallView of={stream} />
             <FinishNotice of={stream} />
             <ErrorNotice of={stream} onRetry={stream.retry} />
             <UsageSummary of={stream} />

@@ -23,7 +23,9 @@ function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<Reasoning
           {(stream) => (
             <>
               <ReasoningView of={stream} {...props} />
-              <StreamView stream={stream} />
+              <StreamView.Root stream={stream}>
+                <StreamView.Text />
+              </StreamView.Root>
             </>
           )}
         </StoryStream>

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { defineTool } from 'callscope'
 import { StreamView, type StreamViewProps } from 'callscope/components'
-import { answered, arabic, broken, cutAtLimit, pending, refused, streaming, TEXT } from '../replies.js'
+import { answered, arabic, asking, broken, cutAtLimit, pending, refused, streaming, TEXT } from '../replies.js'
 import { CUTS, MARKDOWN } from '../markdown-text.js'
 import { StoryStream, type StoryStreamProps } from '../story-stream.js'
 
@@ -29,6 +30,8 @@ function show(options: Omit<StoryStreamProps, 'children'>, props: StreamViewProp
   }
 }
 
+const survey = defineTool({ name: 'order_survey', description: 'Orders a survey of a river', parameters: { type: 'object' }, execute: () => ({ depthMm: 3200 }) })
+
 /** An answer that stays where its text ends. */
 function stalled(text: string): Story {
   return show({ script: { text, fault: { kind: 'stall', afterChunks: 100_000 } } })
@@ -47,6 +50,10 @@ export const Dark: Story = { ...show({ script: streaming }), globals: { scheme: 
 export const RightToLeft: Story = { ...show({ script: arabic }), globals: { direction: 'rtl' } }
 /** The page reads from left to right, the answer does not. */
 export const RightToLeftWithinLeftToRight: Story = show({ script: { text: `${String(arabic.text)}\n\n${TEXT}` } })
+
+/** Reasoning, text and a tool call, each where it came. */
+export const PartsInOrder: Story = show({ script: [{ reasoning: 'A survey would tell. There is a tool for it.', ...asking[0] }, answered], options: { tools: [survey], maxToolRounds: 2 } })
+export const Thinking: Story = show({ script: { reasoning: 'Rivers cut down and sideways; which of both shapes this valley depends on', fault: { kind: 'stall', afterChunks: 8 } } })
 
 export const Markdown: Story = show({ script: { text: MARKDOWN } })
 export const MarkdownDark: Story = { ...show({ script: { text: MARKDOWN } }), globals: { scheme: 'dark' } }
