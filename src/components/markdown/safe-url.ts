@@ -18,7 +18,9 @@ export function toSafeUrl(href: string): SafeUrl | null {
   // A name before the host is there to deceive.
   if (url.username !== '' || url.password !== '') return null
   if (!isWeb) return { href: url.href, host: null }
-  return isRelative(url) ? { href: `${url.pathname}${url.search}${url.hash}`, host: null } : { href: url.href, host: url.host }
+  if (!isRelative(url)) return { href: url.href, host: url.host }
+  // `/.//evil.example` is a path here, but without what is before it a host.
+  return url.pathname.startsWith('//') ? null : { href: `${url.pathname}${url.search}${url.hash}`, host: null }
 }
 
 /** The address of an image from one of the hosts that the app allows (`*.example.com` = any below it); `null` for all others. */
