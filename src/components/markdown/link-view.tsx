@@ -5,6 +5,11 @@ import { toSafeUrl } from './safe-url.js'
 /** A link's text is no link, nor does it hold one. */
 const WithinLink = createContext(false)
 
+/** Whether what is rendered stands in a link already. */
+export function useIsWithinLink(): boolean {
+  return useContext(WithinLink)
+}
+
 /** A link. */
 export interface LinkViewProps {
   /** As it is written; `null` as long as it did not come. */
@@ -18,7 +23,7 @@ export interface LinkViewProps {
 /** A link that opens beside the page, and shows the site that it leads to. Where it must not lead, or does not say yet where to, it is text. */
 export function LinkView({ href, title, text, children }: LinkViewProps): ReactNode {
   const { components } = useMarkdownSettings()
-  const isWithin = useContext(WithinLink)
+  const isWithin = useIsWithinLink()
   if (isWithin) return children
   const safe = href === null ? null : toSafeUrl(href)
   const content = <WithinLink.Provider value>{children}</WithinLink.Provider>
