@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
 import { alias } from './scripts/alias.js'
 import { reactProjects } from './scripts/react-projects.js'
 import type { handle } from './test/browser/relay-server.js'
+import { takeRequests, watchRequests } from './test/browser/request-watch.js'
 
 const root = import.meta.dirname
 const providers = readdirSync(path.join(root, 'src/providers'))
@@ -39,7 +40,7 @@ function browserProject() {
   return {
     extends: true as const,
     plugins: [relayServer()],
-    optimizeDeps: { include: ['openai', '@anthropic-ai/sdk', '@azure-rest/ai-inference', 'react-dom/client', '@testing-library/react'] },
+    optimizeDeps: { include: ['openai', '@anthropic-ai/sdk', '@azure-rest/ai-inference', 'react-dom', 'react-dom/client', '@testing-library/react'] },
     test: {
       name: 'browser',
       include: ['test/browser/**/*.test.{ts,tsx}'],
@@ -47,6 +48,7 @@ function browserProject() {
         enabled: true,
         headless: true,
         screenshotFailures: false,
+        commands: { watchRequests, takeRequests },
         provider: playwright({ launchOptions: { executablePath } }),
         instances: [{ browser: 'chromium' as const }],
       },
