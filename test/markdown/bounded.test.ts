@@ -28,6 +28,12 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'blank lines in code': `    a\n${'\n'.repeat(20_000)}`,
   'dollars': '$a '.repeat(20_000),
   'one word': 'x'.repeat(65_536),
+  'spaces below a header': `a|b\n-|-${' '.repeat(200_000)}x`,
+  'spaces in a heading': `# a${' '.repeat(200_000)}b`,
+  'rows that are below no header': '|-|\n|-|-|\n'.repeat(10_000),
+  'addresses without a host': 'https://!'.repeat(20_000),
+  'addresses with an underscore': 'https://a_b,'.repeat(20_000),
+  'addresses that begin only': '(www.'.repeat(40_000),
 }
 
 /** How much slower than plain text of the same length: it is read in a few microseconds a piece, and a reader that goes back takes hours. */

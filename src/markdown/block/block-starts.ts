@@ -56,12 +56,16 @@ function startHeading(start: Start): boolean {
   const [opening, marks] = (line.first === '#' && line.indent <= 3 && /^(#{1,6})(?:[ \t]+|$)/.exec(line.trimmed)) || []
   if (opening === undefined || marks === undefined) return false
   const at = source.place + line.content + opening.length
-  const text = line.trimmed
-    .slice(opening.length)
-    .trimEnd()
-    .replace(/^#+$|[ \t]+#+$/, '')
+  const text = withoutClosing(line.trimmed.slice(opening.length).trimEnd())
   line.skipRest()
   return begin(start, { type: 'heading', level: marks.length, text: text.trimEnd(), at })
+}
+
+/** Marks behind a heading are no text, where a space parts them from it. A pattern that looks for them tries each space of a text that has many. */
+function withoutClosing(text: string): string {
+  let end = text.length
+  while (text.charAt(end - 1) === '#') end--
+  return end === 0 || /[ \t]/.test(text.charAt(end - 1)) ? text.slice(0, end) : text
 }
 
 function startFence(start: Start): boolean {
@@ -112,11 +116,12 @@ function startTable({ state, line, height, within }: Start): boolean {
   if (within.type !== 'paragraph' || line.indent > 3) return false
   const alignments = readAlignments(line.trimmed)
   if (!alignments) return false
-  const lines = within.text.split('\n')
-  const header = splitRow(lines.at(-1) ?? '')
+  // Not all lines apart: each one behind many may look like such a row.
+  const last = within.text.lastIndexOf('\n')
+  const header = splitRow(within.text.slice(last + 1))
   if (header.length !== alignments.length) return false
   closeTo(state, height)
-  within.text = lines.slice(0, -1).join('\n')
+  within.text = within.text.slice(0, Math.max(0, last))
   if (within.text === '') state.spine.pop()
   else closeTo(state, height - 1)
   const cells = header.map((cell) => readText(cell, state.definitions))

@@ -1,7 +1,7 @@
 import type { Alignment } from './block.js'
 
 /** The row below a table's header: dashes, with colons where a column is aligned. */
-const DELIMITERS = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
+const DELIMITERS = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/
 /** More columns than anybody reads. */
 const MAX_COLUMNS = 200
 

@@ -9,7 +9,8 @@ export interface BareAddress {
 
 const URL_START = /(?:https?:\/\/|www\.)/iy
 const DOMAIN = /[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*/uy
-const REST = /[^\s<]*/y
+/** What is longer is no address, lest each of many that are none is read to the end of the text. */
+const REST = /[^\s<]{0,4096}/y
 const LOCAL_END = /[a-zA-Z\d.+_-]+$/
 const HOST = /@[a-zA-Z\d_-]+(?:\.[a-zA-Z\d][a-zA-Z\d_-]*)+/y
 /** How long the part before `@` may be: a mailbox has at most 64. */
@@ -21,6 +22,7 @@ export function readBareUrl(text: string, start: number): Found<BareAddress> {
   if (opening === null || !(/^w/i.test(opening) ? /[\s*_~([\]]|^$/ : /[^a-zA-Z]|^$/).test(text.charAt(start - 1))) return 'none'
   const reach = start + (matchAt(REST, text, start)?.length ?? 0)
   if (reach === text.length) return 'unfinished'
+  if (/[^\s<]/.test(text.charAt(reach))) return 'none'
   return toAddress(text, start, opening, reach) ?? 'none'
 }
 
