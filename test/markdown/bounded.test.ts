@@ -31,6 +31,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'spaces below a header': `a|b\n-|-${' '.repeat(200_000)}x`,
   'spaces in a heading': `# a${' '.repeat(200_000)}b`,
   'rows that are below no header': '|-|\n|-|-|\n'.repeat(10_000),
+  'backticks in code that is open': `\`a ${'`'.repeat(40_000)}${' b'.repeat(10_000)}`,
   'addresses without a host': 'https://!'.repeat(20_000),
   'addresses with an underscore': 'https://a_b,'.repeat(20_000),
   'addresses that begin only': '(www.'.repeat(40_000),
@@ -46,6 +47,14 @@ test.each(Object.entries(HOSTILE))('%s are read in bounded time, at once and as 
   for (let at = 200; at < text.length; at += 200) document.read(text.slice(0, at), false)
   expect(document.read(text, true)).toBeDefined()
   expect(performance.now() - start).toBeLessThan(MOST_MS)
+})
+
+test.each([
+  ['a rule of many marks', '* '.repeat(4_000_000)],
+  ['a row of many columns', `a|b\n-|-${'|-'.repeat(4_000_000)}`],
+  ['many references in a span', `*${'[^a]'.repeat(200_000)}*\n\n[^a]: b`],
+])('%s does not run out of memory', (_name, text) => {
+  expect(() => createDocument().read(text, true)).not.toThrow()
 })
 
 test('a further piece costs no more behind a long text than behind a short one', () => {

@@ -133,7 +133,7 @@ function startTable({ state, line, height, within }: Start): boolean {
 
 function startRule(start: Start): boolean {
   const { line } = start
-  if (line.indent > 3 || !/^(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/.test(line.trimmed)) return false
+  if (line.indent > 3 || !/[*_-]/.test(line.first) || !/^(?:\*{3,}|_{3,}|-{3,})$/.test(line.trimmed.replace(/[ \t]+/g, ''))) return false
   line.skipRest()
   return begin(start, { type: 'rule' })
 }

@@ -57,7 +57,7 @@ export function referencesIn(inlines: Inlines): readonly string[] {
   for (const inline of nodesOf(inlines)) {
     if (typeof inline === 'string') continue
     if (inline.type === 'footnoteReference') labels.push(inline.label)
-    else if ('children' in inline) labels.push(...referencesIn(inline.children))
+    else if ('children' in inline) for (const label of referencesIn(inline.children)) labels.push(label)
   }
   return labels
 }

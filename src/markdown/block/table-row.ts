@@ -1,20 +1,19 @@
 import type { Alignment } from './block.js'
 
-/** The row below a table's header: dashes, with colons where a column is aligned. */
-const DELIMITERS = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$/
+/** A cell of the row below a table's header: dashes, with colons where a column is aligned. */
+const DELIMITER = /^[ \t]*:?-+:?[ \t]*$/
 /** More columns than anybody reads. */
 const MAX_COLUMNS = 200
 
 /** How the columns are aligned, where a line is the row below a header; `null` where it is not. */
 export function readAlignments(line: string): readonly Alignment[] | null {
-  if (!/[|:]/.test(line) || !DELIMITERS.test(line)) return null
+  if (!/[|:]/.test(line)) return null
+  // Cell by cell: one pattern for a whole row of many runs out of memory.
   const cells = line
-    .trim()
     .replace(/^\|/, '')
-    .replace(/\|$/, '')
-    .split('|')
-    .map((cell) => cell.trim())
-  return cells.length > MAX_COLUMNS ? null : cells.map(toAlignment)
+    .replace(/\|[ \t]*$/, '')
+    .split('|', MAX_COLUMNS + 1)
+  return cells.length > MAX_COLUMNS || !cells.every((cell) => DELIMITER.test(cell)) ? null : cells.map((cell) => toAlignment(cell.trim()))
 }
 
 /** The cells of a row, without the bars between them. */

@@ -25,7 +25,9 @@ function withTail(state: InlineState, text: string): InlineState {
   switch (tail.charAt(0)) {
     case '`': {
       // Backticks at its end may be those that close it.
-      const code = tail.slice(runLength(tail, 0)).replace(/`+$/, '')
+      let end = tail.length
+      while (tail.charAt(end - 1) === '`') end--
+      const code = tail.slice(runLength(tail, 0), end)
       return code === '' ? state : show({ type: 'codeSpan', text: toCode(code) })
     }
     case ']':
