@@ -349,7 +349,7 @@ export const IMAGE_HOSTS: readonly (readonly [string, boolean])[] = [
   ['https://images.example.com.leak.test/leak.png', false],
   ['https://images.example.com@leak.test/leak.png', false],
   ['https://images.example.com%2f@leak.test/leak.png', false],
-  ['https://images.example.com\\\\@other.test/ok.png', true],
+  ['https://images.example.com\\\\@leak.test/leak.png', false],
   ['https://leak.test\\\\@images.example.com/leak.png', false],
   ['https://leak.test/images.example.com/leak.png', false],
   ['https://leak.test?images.example.com', false],

@@ -34,7 +34,8 @@ export function toSafeImage(src: string, allowedHosts: readonly string[]): strin
 
 function parse(address: string): URL | null {
   try {
-    return new URL(address, NOWHERE)
+    // In Markdown a backslash is one more character; a browser takes it for a slash.
+    return new URL(address.replaceAll('\\', '%5C'), NOWHERE)
   } catch {
     return null
   }
