@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Document } from '../../src/markdown/block/block.js'
 import { createDocument } from '../../src/markdown/create-document.js'
-import { hasRecordings, type Recording, recordingsFolder } from '../wire/recordings.js'
+import { hasRecordings } from '../wire/recordings.js'
 import { seeded } from '../wire/seeded.js'
 import { readExamples } from './commonmark-suite.js'
 import { randomText } from './random-text.js'
+import { recordedAnswers } from './recorded-answers.js'
 
 const OPTIONS = { hasMath: true }
 
@@ -71,11 +70,3 @@ test('another text is read as another text, and an ended one may go on', () => {
   expect(document.read('three *four*', false)).toEqual(createDocument().read('three *four*', false))
   expect(document.read('three *four', true)).toEqual(ended)
 })
-
-function recordedAnswers(): readonly string[] {
-  const lines = readFileSync(path.join(recordingsFolder, 'manifest.jsonl'), 'utf8').trim().split('\n')
-  // Each line of the manifest is one of them.
-  const recordings = lines.map((line) => JSON.parse(line) as Recording & { readonly expected: { readonly text?: string } })
-  const texts = recordings.map(({ expected }) => expected.text ?? expected.choices?.[0]?.content ?? '')
-  return [...new Set(texts)].filter((text) => text !== '')
-}
