@@ -16,6 +16,19 @@ const { port } = server.httpServer.address()
 const browser = await chromium.launch({ executablePath })
 const problems = []
 
+/** What axe finds, on the page. Storybook runs it too, and it runs once at a time. */
+async function findViolations() {
+  for (let tries = 0; ; tries++) {
+    try {
+      const { violations } = await globalThis.axe.run('#storybook-root')
+      return violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0].html}`)
+    } catch (error) {
+      if (tries === 100 || !error.message.includes('already running')) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
+
 /** What is wrong with one story, in words. */
 async function check(page, { id }) {
   const found = []
@@ -31,7 +44,7 @@ async function check(page, { id }) {
   // A stream comes to its state, and its colours to theirs.
   await page.waitForTimeout(600)
   await page.evaluate(axe)
-  const violations = await page.evaluate(async () => (await globalThis.axe.run('#storybook-root')).violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0].html}`))
+  const violations = await page.evaluate(findViolations)
   page.off('pageerror', note).off('request', watch)
   return [...found, ...violations]
 }

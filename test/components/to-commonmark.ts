@@ -37,7 +37,8 @@ export function toExpected(html: string): string {
 
 function toOneForm(page: Element): string {
   for (const element of page.querySelectorAll('*')) {
-    for (const { name, value } of [...element.attributes]) {
+    // A copy: it shortens as they are taken away.
+    for (const { name, value } of Array.from(element.attributes)) {
       const isLanguage = name === 'class' && value.startsWith('language-')
       if (!KEPT.has(name) && !isLanguage) element.removeAttribute(name)
       // Two ways to write the same address: where its encoded characters stand for themselves is left to the writer.
