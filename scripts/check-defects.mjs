@@ -12,14 +12,14 @@ const COPIES = 2
 const TIMEOUT_MS = 60_000
 
 /** Runs test files in a copy; gives what Vitest reports, or `null` where it ran too long. */
-async function runTests(folder, tests, options = []) {
+async function runTests(folder, tests, options = [], timeout = TIMEOUT_MS) {
   const report = path.join(folder, 'report.json')
   rmSync(report, { force: true })
   // What did not change need not be transformed again: that halves the time.
   const cache = ['--experimental.fsModuleCache', '--experimental.fsModuleCachePath', path.join(folder, '.cache')]
   const args = [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'node', '--project', 'dom', '--reporter', 'json', '--outputFile', report, ...cache, ...options, ...tests]
   const output = []
-  const child = spawn(process.execPath, args, { cwd: folder, timeout: TIMEOUT_MS, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, { cwd: folder, timeout, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data))
   const signal = await new Promise((resolve) => child.on('close', (_code, killed) => resolve(killed)))
   if (signal) return null
@@ -59,7 +59,8 @@ function readVerdict(report) {
 
 async function checkUnpatched(folder) {
   const tests = [...new Set(chosen.flatMap(({ tests: files }) => files))]
-  const report = await runTests(folder, tests)
+  // All tests at once.
+  const report = await runTests(folder, tests, [], 10 * TIMEOUT_MS)
   const missing = tests.filter((test) => !report?.testResults.some(({ name }) => name.endsWith(test)))
   if (report?.success && missing.length === 0) return
   const { caughtBy, problem } = readVerdict(report)

@@ -1,9 +1,10 @@
 // Defects that wrappers of this kind have had, and what brings each of them in: `put` in place of `find`, which stands once in `file`.
-// `npm run defects` requires that a test of `tests` fails with each. Those of costs and of accounts stand in files of their own.
+// `npm run defects` requires that a test of `tests` fails with each. Those of costs, accounts, runs, Markdown and views stand in files of their own.
 
 import { costDefects } from './cost-defects.mjs'
 import { defineDefect as defect } from './define-defect.mjs'
 import { ledgerDefects } from './ledger-defects.mjs'
+import { markdownDefects } from './markdown-defects.mjs'
 import { runDefects } from './run-defects.mjs'
 import { viewDefects } from './view-defects.mjs'
 
@@ -115,7 +116,7 @@ export const defects = [
   defect('a chunk that brings a piece of a call is not given', tools, 'src/base/call-stream.ts', '    if (chunk !== null) this.#steps.push', '    if (chunk !== null && toolEvents.every(({ delta }) => delta === null)) this.#steps.push'),
   defect('chat: text beside a piece of a call is lost', tools, `${CHAT}choice-builder.ts`, '    this.content += text\n', '    if (!delta.tool_calls) this.content += text\n'),
   defect('chat: a call of an unknown tool breaks the stream', everyProvider, `${CHAT}choice-builder.ts`, "    const call = new ToolCallBuilder(this.toolCalls.length, this.isKnown)\n", "    if (!this.isKnown('format_book')) throw new Error('unknown tool')\n    const call = new ToolCallBuilder(this.toolCalls.length, this.isKnown)\n"),
-  defect('anthropic: a call of an unknown tool breaks the stream', everyProvider, `${ANTHROPIC}accumulator.ts`, '    if (block.isToolCall) this.#calls.push(block)\n', "    if (block.isToolCall && !block.call?.isKnown(String(start.name))) throw new Error('unknown tool')\n    if (block.isToolCall) this.#calls.push(block)\n"),
+  defect('anthropic: a call of an unknown tool breaks the stream', everyProvider, `${ANTHROPIC}accumulator.ts`, '    if (block.isToolCall) this.#parts.addToolCall(', "    if (block.isToolCall && !block.call?.isKnown(String(start.name))) throw new Error('unknown tool')\n    if (block.isToolCall) this.#parts.addToolCall("),
   defect('arguments that were cut throw', everyProvider, 'src/base/tool-call-builder.ts', '    } catch (error) {\n', '    } catch (error) {\n      if (error) throw error\n'),
   defect('chat: an empty piece of arguments throws', tools, 'src/base/tool-call-builder.ts', "    if (text === '') return\n", "    if (text === '') throw new SyntaxError('Unexpected end of JSON input')\n"),
   defect('anthropic: an empty piece of input throws', anthropic, `${ANTHROPIC}block-builder.ts`, '    if (delta.partial_json) {\n', "    if (delta.partial_json === '') throw new SyntaxError('Unexpected end of JSON input')\n    if (delta.partial_json) {\n"),
@@ -129,4 +130,5 @@ export const defects = [
   ...ledgerDefects,
   ...runDefects,
   ...viewDefects,
+  ...markdownDefects,
 ]
