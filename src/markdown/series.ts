@@ -108,9 +108,10 @@ function toGrowing<Node>({ sections, groups, rest }: Series<Node>): Growing<Node
   return { chain: sections.reduce<Chain<Node> | null>((before, section) => ({ section, before }), null), groups, rest }
 }
 
+/** A section that is full is one at once: the rest behind it is of the next one from its first node on. */
 function withGroup<Node>({ chain, groups }: Growing<Node>, group: Group<Node>): Growing<Node> {
-  if (groups.length < FULL) return { chain, groups: [...groups, group], rest: [] }
-  return { chain: { section: groups, before: chain }, groups: [group], rest: [] }
+  const all = [...groups, group]
+  return all.length < FULL ? { chain, groups: all, rest: [] } : { chain: { section: all, before: chain }, groups: [], rest: [] }
 }
 
 /** The same array where nothing changed. */
