@@ -37,7 +37,6 @@ export function toExpected(html: string): string {
 
 function toOneForm(page: Element): string {
   for (const element of page.querySelectorAll('*')) {
-    // A copy: it shortens as they are taken away.
     for (const { name, value } of Array.from(element.attributes)) {
       const isLanguage = name === 'class' && value.startsWith('language-')
       if (!KEPT.has(name) && !isLanguage) element.removeAttribute(name)

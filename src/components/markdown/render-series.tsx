@@ -38,7 +38,6 @@ const SeriesSection = memo(renderSection)
 /** A short series, such as a line of text, by a component for each group. */
 export function renderGroups<Node>({ sections, groups, rest }: Series<Node>, render: (nodes: readonly Node[], at: number) => ReactNode): ReactNode {
   const full = sections.length > 0 ? [...sections.flat(), ...groups] : groups
-  if (full.length === 0) return rest.length > 0 ? render(rest, 0) : null
-  const all = full.map(render)
-  return rest.length > 0 ? [...all, render(rest, full.length)] : all
+  // A list also of one: beside others, one element and a list are not the same to React, and all would be put on the page again when a second comes.
+  return (rest.length > 0 ? [...full, rest] : full).map(render)
 }
