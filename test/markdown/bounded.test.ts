@@ -40,7 +40,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
 /** How much slower than plain text of the same length: it is read in a few microseconds a piece, and a reader that goes back takes hours. */
 const MOST_MS = 5000
 
-test('a further piece costs no more behind a long text than behind a short one', () => {
+test('a further piece costs no more behind a long text than behind a short one', { timeout: 60_000 }, () => {
   const paragraph = 'The *quick* `brown` fox [jumps](https://a.example) over **it**. '
   const cases = [paragraph, `- ${paragraph}\n`, `${paragraph}\n\n`, `| ${paragraph} | a |\n`]
   for (const unit of cases) {
@@ -52,20 +52,22 @@ test('a further piece costs no more behind a long text than behind a short one',
   }
 })
 
-test.each(Object.entries(HOSTILE))('%s are read in bounded time, at once and as a stream', { timeout: 30_000 }, (_name, text) => {
-  const start = performance.now()
+test.each(Object.entries(HOSTILE))('%s are read in bounded time, at once and as a stream', { timeout: 60_000 }, (_name, text) => {
+  // By the clock of this process: what else the machine does is not in it.
+  const start = process.cpuUsage()
   createDocument({ hasMath: true }).read(text, true)
   const document = createDocument({ hasMath: true })
   for (let at = 200; at < text.length; at += 200) document.read(text.slice(0, at), false)
   expect(document.read(text, true)).toBeDefined()
-  expect(performance.now() - start).toBeLessThan(MOST_MS)
+  const { user, system } = process.cpuUsage(start)
+  expect((user + system) / 1000).toBeLessThan(MOST_MS)
 })
 
 test.each([
   ['a rule of many marks', '* '.repeat(4_000_000)],
   ['a row of many columns', `a|b\n-|-${'|-'.repeat(4_000_000)}`],
   ['many references in a span', `*${'[^a]'.repeat(200_000)}*\n\n[^a]: b`],
-])('%s does not run out of memory', (_name, text) => {
+])('%s does not run out of memory', { timeout: 60_000 }, (_name, text) => {
   expect(() => createDocument().read(text, true)).not.toThrow()
 })
 
