@@ -7,7 +7,7 @@ const commonmark = ['test/markdown/commonmark.test.ts']
 const gfm = ['test/markdown/gfm.test.ts']
 const preview = ['test/markdown/preview.test.ts']
 const streaming = ['test/markdown/streaming.test.ts']
-const bounded = ['test/markdown/bounded.test.ts']
+const constantWork = ['test/markdown/constant-work.test.ts']
 const urls = ['test/components/safe-url.test.ts']
 const parts = ['test/components/stream-view-parts.test.tsx', 'test/components/stream-view.test.tsx']
 
@@ -34,7 +34,7 @@ export const markdownDefects = [
   defect('half a link shows its brackets', preview, `${INLINE}preview.ts`, 'return isHidden ? below : putAll(below, children, depth)', 'return isHidden ? below : collapse(frame)'),
   defect('a line of marks alone is shown', preview, `${BLOCK}is-held.ts`, '      return MARKS.test(line)', '      return line === MARKS.source'),
   defect('half bold is shown as it is written', preview, `${INLINE}preview.ts`, '  if (text.length - start > NEAR) return collapse(frame)\n', '  if (text.length > 0) return collapse(frame)\n'),
-  defect('a paragraph is read from its start at each update', bounded, `${INLINE}create-inline-reader.ts`, 'if (scope !== knownScope ||', 'if (scope !== null ||'),
+  defect('a paragraph is read from its start at each update', constantWork, `${INLINE}create-inline-reader.ts`, 'if (scope !== knownScope ||', 'if (scope !== null ||'),
   defect('a link may run code', urls, `${VIEW}safe-url.ts`, "new Set(['http:', 'https:', 'mailto:', 'tel:'])", "new Set(['http:', 'https:', 'mailto:', 'tel:', 'javascript:'])"),
   defect('a host that ends like an allowed one is allowed', urls, `${VIEW}safe-url.ts`, "url.host === host || (host.startsWith('*.') && url.host.endsWith(host.slice(1)))", "url.host.endsWith(host.replace('*.', ''))"),
   defect('tool calls stand behind all text', parts, 'src/components/stream-view/part-of.ts', '  if (parts.length > 0) return parts.map(', '  if (parts.length > 99) return parts.map('),

@@ -40,18 +40,6 @@ const HOSTILE: Readonly<Record<string, string>> = {
 /** How much slower than plain text of the same length: it is read in a few microseconds a piece, and a reader that goes back takes hours. */
 const MOST_MS = 5000
 
-test('a further piece costs no more behind a long text than behind a short one', { timeout: 60_000 }, () => {
-  const paragraph = 'The *quick* `brown` fox [jumps](https://a.example) over **it**. '
-  const cases = [paragraph, `- ${paragraph}\n`, `${paragraph}\n\n`, `| ${paragraph} | a |\n`]
-  for (const unit of cases) {
-    const head = unit.startsWith('|') ? '| a | b |\n| - | - |\n' : ''
-    const short = costOf(head, unit, 100)
-    const long = costOf(head, unit, 1000)
-    // Noise aside they are alike; a reader that begins anew would take ten times as long.
-    expect(long / short, unit).toBeLessThan(5)
-  }
-})
-
 test.each(Object.entries(HOSTILE))('%s are read in bounded time, at once and as a stream', { timeout: 60_000 }, (_name, text) => {
   // By the clock of this process: what else the machine does is not in it.
   const start = process.cpuUsage()
@@ -70,22 +58,3 @@ test.each([
 ])('%s does not run out of memory', { timeout: 60_000 }, (_name, text) => {
   expect(() => createDocument().read(text, true)).not.toThrow()
 })
-
-/** The middle of what an update costs at the end of a text of so many units, in ms. */
-function costOf(head: string, unit: string, count: number): number {
-  const document = createDocument()
-  let text = head + unit.repeat(count)
-  document.read(text, false)
-  const times = Array.from({ length: 101 }, () => {
-    text += unit.slice(0, 20)
-    // The engine puts the text together where it is first looked into.
-    text.charCodeAt(0)
-    const start = performance.now()
-    document.read(text, false)
-    const time = performance.now() - start
-    text += unit.slice(20)
-    document.read(text, false)
-    return time
-  })
-  return times.toSorted((a, b) => a - b)[50] ?? 0
-}

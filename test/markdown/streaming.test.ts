@@ -27,6 +27,16 @@ function stream(text: string, cut: () => number): Document {
   return document.read(text, true)
 }
 
+test('another text is read as another text, and an ended one may go on', () => {
+  const document = createDocument()
+  document.read('# one\n\n- two', false)
+  expect(document.read('three', false)).toEqual(createDocument().read('three', false))
+  const ended = document.read('three *four', true)
+  expect(ended).toEqual(createDocument().read('three *four', true))
+  expect(document.read('three *four*', false)).toEqual(createDocument().read('three *four*', false))
+  expect(document.read('three *four', true)).toEqual(ended)
+})
+
 describe.each(Object.entries(CUTS))('what came %s is what comes at once', { timeout: 30_000 }, (_name, cut) => {
   test('the examples of CommonMark', () => {
     const random = seeded(1)
@@ -59,14 +69,4 @@ test('what is shown in the middle does not depend on what was read before', { ti
       expectSame(document.read(part, false), createDocument(OPTIONS).read(part, false), JSON.stringify(part))
     }
   }
-})
-
-test('another text is read as another text, and an ended one may go on', () => {
-  const document = createDocument()
-  document.read('# one\n\n- two', false)
-  expect(document.read('three', false)).toEqual(createDocument().read('three', false))
-  const ended = document.read('three *four', true)
-  expect(ended).toEqual(createDocument().read('three *four', true))
-  expect(document.read('three *four*', false)).toEqual(createDocument().read('three *four*', false))
-  expect(document.read('three *four', true)).toEqual(ended)
 })

@@ -20,7 +20,19 @@ export function toSafeUrl(href: string): SafeUrl | null {
   if (!isWeb) return { href: url.href, host: null }
   if (!isRelative(url)) return { href: url.href, host: url.host }
   // `/.//evil.example` is a path here, but without what is before it a host.
-  return url.pathname.startsWith('//') ? null : { href: `${url.pathname}${url.search}${url.hash}`, host: null }
+  return url.pathname.startsWith('//') ? null : { href: toRelative(href, url), host: null }
+}
+
+/** Within the page's site, from the page: what begins with neither a slash nor a scheme goes on from where the page is. */
+function toRelative(href: string, { pathname, search, hash }: URL): string {
+  // As a browser reads it: without control characters and spaces around, and without line breaks within.
+  const written = readable(href).replace(/^[\0- ]+|[\0- ]+$|[\t\n\r]/g, '')
+  return /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(written) ? `${pathname}${search}${hash}` : written
+}
+
+/** In Markdown a backslash is one more character; a browser takes it for a slash. */
+function readable(address: string): string {
+  return address.replaceAll('\\', '%5C')
 }
 
 /** The address of an image from one of the hosts that the app allows (`*.example.com` = any below it); `null` for all others. */
@@ -34,8 +46,7 @@ export function toSafeImage(src: string, allowedHosts: readonly string[]): strin
 
 function parse(address: string): URL | null {
   try {
-    // In Markdown a backslash is one more character; a browser takes it for a slash.
-    return new URL(address.replaceAll('\\', '%5C'), NOWHERE)
+    return new URL(readable(address), NOWHERE)
   } catch {
     return null
   }
