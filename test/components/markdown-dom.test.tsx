@@ -8,6 +8,7 @@ import { randomText } from '../markdown/random-text.js'
 import { recordedAnswers } from '../markdown/recorded-answers.js'
 import { hasRecordings } from '../wire/recordings.js'
 import { seeded } from '../wire/seeded.js'
+import { pageHtml } from './page-html.js'
 import { createTextStore, type TextStore } from './text-store.js'
 import { toCommonMark, toExpected } from './to-commonmark.js'
 
@@ -30,16 +31,12 @@ beforeEach(() => {
   page = screen.getByTestId('streamed')
 })
 
-/** The ids of footnotes begin with one of their view's own. */
-const htmlOf = (view: HTMLElement): string => view.innerHTML.replace(/((?:href="#|id="|data-footnote="))[^"]*-(\d+")/g, '$1$2')
-
 /** What a text is on a page that never showed another. */
 function renderedOnce(text: string): string {
   const { of, show } = createTextStore()
   show(text, 'success')
   const { container, unmount } = render(<StreamView of={of} />)
-  const [view] = container.children
-  const html = htmlOf(view as HTMLElement) // Its root is a `<div>`.
+  const html = [...container.children].map(pageHtml).join()
   unmount()
   return html
 }
@@ -53,10 +50,10 @@ function renderedInPieces(text: string, cut: () => number): string {
   for (const [index, at] of places.entries()) if (!isFar(index)) streamed.show(text.slice(0, at))
   streamed.show(text)
   streamed.show(text, 'success')
-  return htmlOf(page)
+  return pageHtml(page)
 }
 
-const GFM = [...TABLES, ...TASKS, ...STRIKETHROUGH, ...ADDRESSES, ...FOOTNOTES].map(([, markdown]) => markdown)
+const GFM = [['aligned', '| a | b | c |\n| :- | :-: | -: |\n| d | e | f |'], ...TABLES, ...TASKS, ...STRIKETHROUGH, ...ADDRESSES, ...FOOTNOTES].map(([, markdown]) => markdown)
 
 describe.each(Object.entries(CUTS))('what came %s is on the page as what comes at once', { timeout: 60_000 }, (_name, cut) => {
   const compare = (texts: readonly string[], seed: number): void => {

@@ -4,11 +4,11 @@ import { createContext, useContext } from 'react'
 export interface FootnoteNumbers {
   /** Begins the ids of this text's footnotes. */
   readonly prefix: string
-  /** In the order of their numbers. */
-  readonly labels: readonly string[]
+  /** The number of each label: each mark and each footnote asks for its own. */
+  readonly numbers: ReadonlyMap<string, number>
 }
 
-const FootnoteContext = createContext<FootnoteNumbers>({ prefix: '', labels: [] })
+const FootnoteContext = createContext<FootnoteNumbers>({ prefix: '', numbers: new Map() })
 
 /** Gives the marks below it their numbers. */
 export const FootnoteNumbersProvider = FootnoteContext.Provider

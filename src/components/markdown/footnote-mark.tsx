@@ -6,10 +6,10 @@ import { useMarkdownSettings } from './markdown-context.js'
 /** The mark of a footnote: its number, which leads to it; within a link the number alone. */
 export function FootnoteMark({ label }: { readonly label: string }): ReactElement | null {
   const { labels } = useMarkdownSettings()
-  const { prefix, labels: order } = useFootnoteNumbers()
+  const { prefix, numbers } = useFootnoteNumbers()
   const isWithin = useIsWithinLink()
-  const number = order.indexOf(label) + 1
-  if (number === 0) return null
+  const number = numbers.get(label)
+  if (number === undefined) return null
   if (isWithin) return <sup className="cs-footnote-mark">{number}</sup>
   return (
     <sup className="cs-footnote-mark">

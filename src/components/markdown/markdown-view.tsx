@@ -1,8 +1,8 @@
-import { type ReactElement, useId, useState } from 'react'
+import { memo, type ReactElement, useId, useMemo, useState } from 'react'
 import type { Footnote } from '../../markdown/block/block.js'
 import { createDocument } from '../../markdown/create-document.js'
 import { renderBlocks, renderDocument } from './render-blocks.js'
-import { type FootnoteNumbers, FootnoteNumbersProvider, useFootnoteNumbers } from './footnote-context.js'
+import { FootnoteNumbersProvider, useFootnoteNumbers } from './footnote-context.js'
 import { useKept } from '../use-kept.js'
 import { useMarkdownSettings } from './markdown-context.js'
 
@@ -20,7 +20,8 @@ export function MarkdownView({ text, isOpen }: MarkdownViewProps): ReactElement 
   const [readers] = useState(() => ({ plain: createDocument(), math: createDocument({ hasMath: true }) }))
   const { blocks, footnotes, references } = readers[hasMath ? 'math' : 'plain'].read(text, !isOpen)
   const prefix = useId()
-  const numbers = useKept<FootnoteNumbers>({ prefix, labels: references })
+  const labels = useKept(references)
+  const numbers = useMemo(() => ({ prefix, numbers: new Map(labels.map((label, at) => [label, at + 1])) }), [prefix, labels])
   return (
     <FootnoteNumbersProvider value={numbers}>
       {renderDocument(blocks)}
@@ -31,28 +32,39 @@ export function MarkdownView({ text, isOpen }: MarkdownViewProps): ReactElement 
 
 function FootnotesView({ footnotes }: { readonly footnotes: readonly Footnote[] }): ReactElement {
   const { labels } = useMarkdownSettings()
-  const { prefix, labels: order } = useFootnoteNumbers()
+  const { prefix, numbers } = useFootnoteNumbers()
   return (
     <section className="cs-footnotes" aria-label={labels.footnotes}>
       <ol>
-        {footnotes.map(({ label, children }) => {
-          const number = order.indexOf(label) + 1
-          const id = `${prefix}-${number}`
-          return (
-            <li key={label} id={id} value={number} tabIndex={-1}>
-              {renderBlocks(children)}
-              <button
-                type="button"
-                className="cs-footnote-back"
-                aria-label={labels.backToReference(number)}
-                onClick={({ currentTarget }) => currentTarget.ownerDocument.querySelector<HTMLElement>(`[data-footnote="${CSS.escape(id)}"]`)?.focus()}
-              >
-                ↩
-              </button>
-            </li>
-          )
-        })}
+        {footnotes.map((footnote) => (
+          <FootnoteView key={footnote.label} footnote={footnote} number={numbers.get(footnote.label) ?? 0} prefix={prefix} />
+        ))}
       </ol>
     </section>
   )
 }
+
+interface FootnoteViewProps {
+  readonly footnote: Footnote
+  readonly number: number
+  readonly prefix: string
+}
+
+/** What is whole renders no more. */
+const FootnoteView = memo(function FootnoteView({ footnote, number, prefix }: FootnoteViewProps): ReactElement {
+  const { labels } = useMarkdownSettings()
+  const id = `${prefix}-${number}`
+  return (
+    <li id={id} value={number} tabIndex={-1}>
+      {renderBlocks(footnote.children)}
+      <button
+        type="button"
+        className="cs-footnote-back"
+        aria-label={labels.backToReference(number)}
+        onClick={({ currentTarget }) => currentTarget.ownerDocument.querySelector<HTMLElement>(`[data-footnote="${CSS.escape(id)}"]`)?.focus()}
+      >
+        ↩
+      </button>
+    </li>
+  )
+})
