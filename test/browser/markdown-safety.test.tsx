@@ -100,7 +100,7 @@ describe('hostile text', () => {
     }
   })
 
-  test.each(Object.entries(HOSTILE_INPUTS))('%s: as a whole, and in two pieces, cut anywhere', async (_name, text) => {
+  test.each(Object.entries(HOSTILE_INPUTS))('%s: as a whole, and in two pieces, cut anywhere', { timeout: 30_000 }, async (_name, text) => {
     const wrong = new Set(show(text, 'success'))
     for (let at = 1; at < text.length; at++) {
       show('')
