@@ -49,6 +49,7 @@ export { type ReasoningViewState } from './reasoning-view/reasoning-view-root.js
 export { RetryCountdown, type RetryCountdownProps } from './retry-countdown/retry-countdown.js'
 export { type RetryCountdownLabels } from './retry-countdown/retry-countdown-labels.js'
 export { type Retried, type RetryCountdownState } from './retry-countdown/retry-countdown-root.js'
+export { type CodeToken, type HighlightedLine, type Highlighter, type LineHighlighter } from './markdown/highlighter.js'
 export {
   type ChildrenProps,
   type CodeProps,

@@ -1,17 +1,31 @@
-import { createElement, type ReactElement } from 'react'
+import { createElement, type ReactElement, useMemo } from 'react'
 import type { CodeBlock, Pieces } from '../../markdown/block/block.js'
 import { nodesOf } from '../../markdown/series.js'
+import { CodePieces } from './code-pieces.js'
+import { createCodeTokens } from './create-code-tokens.js'
 import { useMarkdownSettings } from './markdown-context.js'
 import { renderPieces } from './render-pieces.js'
 import { useCopied } from './use-copied.js'
+import { useLineHighlighter } from './use-line-highlighter.js'
 
-/** Code with its language and a button that copies it. It grows by pieces: those that are full never render again. */
-export function CodeView({ block }: { readonly block: CodeBlock }): ReactElement {
-  const { components, labels } = useMarkdownSettings()
-  const { isCopied, copy } = useCopied()
+interface CodeViewProps {
+  readonly block: CodeBlock
+}
+
+/** A code block, by the component that the app has for its language or for all code, or else as a box. */
+export function CodeView({ block }: CodeViewProps): ReactElement {
+  const { components } = useMarkdownSettings()
   const { language, info, text, isOpen } = block
   const custom = (language === null ? undefined : own(components.languages, language)) ?? components.code
-  if (custom) return createElement(custom, { language, info, code: join(text), isOpen })
+  return custom ? createElement(custom, { language, info, code: join(text), isOpen }) : <CodeBox block={block} />
+}
+
+/** Code with its language and a button that copies it. It grows by pieces: those that are full never render again. */
+function CodeBox({ block: { language, text, isOpen } }: CodeViewProps): ReactElement {
+  const { labels, highlighter } = useMarkdownSettings()
+  const { isCopied, copy } = useCopied()
+  const lines = useLineHighlighter(highlighter, language)
+  const tokens = useMemo(() => lines && createCodeTokens(lines), [lines])
   return (
     <div className="cs-code" data-language={language ?? undefined} data-open={isOpen ? '' : undefined}>
       <div className="cs-code-header">
@@ -24,7 +38,7 @@ export function CodeView({ block }: { readonly block: CodeBlock }): ReactElement
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} role="region" aria-label={labels.code(language)}>
         <code className={language === null ? undefined : `language-${language}`}>
-          {renderPieces(text)}
+          {tokens ? <CodePieces pieces={text} tokens={tokens} /> : renderPieces(text)}
         </code>
       </pre>
     </div>

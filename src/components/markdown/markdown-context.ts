@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Highlighter } from './highlighter.js'
 import { MARKDOWN_LABELS, type MarkdownLabels } from './markdown-labels.js'
 import type { MarkdownComponents } from './markdown-components.js'
 
@@ -7,9 +8,10 @@ export interface MarkdownSettings {
   readonly components: MarkdownComponents
   readonly labels: MarkdownLabels
   readonly allowedImageHosts: readonly string[]
+  readonly highlighter: Highlighter | undefined
 }
 
-const MarkdownContext = createContext<MarkdownSettings>({ components: {}, labels: MARKDOWN_LABELS, allowedImageHosts: [] })
+const MarkdownContext = createContext<MarkdownSettings>({ components: {}, labels: MARKDOWN_LABELS, allowedImageHosts: [], highlighter: undefined })
 
 /** Gives all nodes below it their settings. */
 export const MarkdownSettingsProvider = MarkdownContext.Provider

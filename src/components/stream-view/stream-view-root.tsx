@@ -2,6 +2,7 @@ import { createContext, forwardRef } from 'react'
 import { isRunning, type Status } from '../../core/call-state.js'
 import { type Shown, useStreamValue } from '../../react/use-stream-value.js'
 import { useWords } from '../labels/use-words.js'
+import type { Highlighter } from '../markdown/highlighter.js'
 import type { MarkdownComponents } from '../markdown/markdown-components.js'
 import { type MarkdownSettings, MarkdownSettingsProvider } from '../markdown/markdown-context.js'
 import { MARKDOWN_LABELS, type MarkdownLabels } from '../markdown/markdown-labels.js'
@@ -24,6 +25,8 @@ export interface StreamViewRootProps extends PartProps<'div', StreamViewState>, 
    * model write into the address.
    */
   readonly allowedImageHosts?: readonly string[] | undefined
+  /** Highlights code, as `shikiHighlighter()` of `callscope/shiki` does; code is plain unless set. Make it once, outside of components. */
+  readonly highlighter?: Highlighter | undefined
   /** Words in place of those of `LabelsProvider`, or the English ones. */
   readonly labels?: Partial<MarkdownLabels>
 }
@@ -43,13 +46,13 @@ export const StreamViewContext = /* @__PURE__ */ createContext<StreamViewValue |
  * Its direction follows the text unless `dir` is given.
  */
 export const StreamViewRoot = /* @__PURE__ */ forwardRef<HTMLDivElement, StreamViewRootProps>(function StreamViewRoot(
-  { of, stream, components = {}, allowedImageHosts = [], labels, ...given },
+  { of, stream, components = {}, allowedImageHosts = [], highlighter, labels, ...given },
   ref,
 ) {
   const words = useWords('StreamView', MARKDOWN_LABELS, labels)
   const shown = toShown('StreamView', { of, stream })
   const status = useStreamValue(shown, (call) => call.status)
-  const settings = useKept<MarkdownSettings>({ components, labels: words, allowedImageHosts })
+  const settings = useKept<MarkdownSettings>({ components, labels: words, allowedImageHosts, highlighter })
   const state = { status }
   return (
     <StreamViewContext.Provider value={{ shown, state }}>
