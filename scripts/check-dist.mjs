@@ -21,7 +21,7 @@ try {
 
   const providers = readdirSync(path.join(root, 'src/providers'))
   const languages = readdirSync(path.join(root, 'src/components/languages')).map((file) => path.parse(file).name)
-  const entries = ['', '/react', '/components', '/relay', '/testing', ...providers.map((name) => `/${name}`), ...languages.map((name) => `/labels/${name}`)].map((name) => `callscope${name}`)
+  const entries = ['', '/react', '/components', '/relay', '/testing', '/shiki', ...providers.map((name) => `/${name}`), ...languages.map((name) => `/labels/${name}`)].map((name) => `callscope${name}`)
   writeFileSync(
     path.join(app, 'app.mjs'),
     `

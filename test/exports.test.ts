@@ -5,6 +5,7 @@ import * as openai from 'callscope/openai'
 import * as react from 'callscope/react'
 import * as relay from 'callscope/relay'
 import * as testing from 'callscope/testing'
+import * as shiki from 'callscope/shiki'
 import * as ar from 'callscope/labels/ar'
 import * as de from 'callscope/labels/de'
 import * as en from 'callscope/labels/en'
@@ -23,6 +24,7 @@ test.each([
   ['callscope/azure', azure, ['AzureCallResponse', 'AzureCallResponseChunk', 'AzureStream', 'AzureTool', 'azure', 'fromAzureMessages', 'toAzureMessages']],
   ['callscope/react', react, ['CallscopeProvider', 'useBudget', 'useCall', 'useChat', 'useCompare', 'useLedger', 'useStream', 'useStreamValue']],
   ['callscope/components', components, ['AudioView', 'BudgetMeter', 'CallStatus', 'CompareView', 'Composer', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'KeyField', 'LabelsProvider', 'ObjectView', 'RawInspector', 'ReasoningView', 'RetryCountdown', 'StreamView', 'TimingBadge', 'TokenMeter', 'ToolCallView', 'UsageSummary']],
+  ['callscope/shiki', shiki, ['shikiHighlighter']],
   ['callscope/labels/ar', ar, ['ar']],
   ['callscope/labels/de', de, ['de']],
   ['callscope/labels/en', en, ['en']],

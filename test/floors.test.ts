@@ -16,6 +16,8 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // Text in, blocks out: it knows neither calls nor React.
   markdown: [],
   components: ['base', 'core', 'react', 'markdown'],
+  // What StreamView is given, for an optional package.
+  shiki: ['components'],
   // The root entry gathers what needs no framework and no provider.
   'index.ts': ['base', 'core'],
 }
@@ -31,6 +33,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   react: ['react'],
   markdown: ['decode-named-character-reference'],
   components: ['react'],
+  shiki: ['shiki/core', 'shiki/engine/javascript', 'shiki/langs'],
   'index.ts': [],
 }
 
@@ -92,6 +95,13 @@ test('packages are imported only where they are allowed, SDKs only as types or b
 test('price code and rates are imported lazily only', () => {
   const eager = imports.filter((entry) => floorOf(resolve(entry)) === 'pricing' && floorOf(entry.file) !== 'pricing' && !entry.isLazy && !entry.isType)
   expect(eager).toEqual([])
+})
+
+test('optional packages of components are loaded with the first code that needs them', () => {
+  const optional = imports.filter(({ target, isType }) => !isType && /^shiki\b/.test(target))
+  expect(optional.filter(({ file, isLazy }) => !isLazy && file !== path.join('shiki', 'engine.ts'))).toEqual([])
+  const engine = imports.filter((entry) => resolve(entry) === path.join('shiki', 'engine.js'))
+  expect(engine.map(({ isLazy }) => isLazy)).toEqual([true])
 })
 
 test('no file outside a provider spells its name', () => {

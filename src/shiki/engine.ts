@@ -1,0 +1,52 @@
+import { codeToTokensBase, createCssVariablesTheme, createShikiPrimitiveAsync, getLastGrammarState, type GrammarState, type LanguageRegistration, type ThemedToken } from 'shiki/core'
+import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
+import type { CodeToken, HighlightedLine, LineHighlighter } from '../components/markdown/highlighter.js'
+import { toCodeToken } from './to-code-token.js'
+
+const THEME = 'callscope'
+/** No limit of time: the first line in a language takes long, since expressions are compiled as they are met, and a line cut short would stay so. */
+const NO_LIMIT = 0
+
+// One for all: it holds what the grammars have in common, and each further one of them costs its own alone.
+const shiki = createShikiPrimitiveAsync({
+  themes: [createCssVariablesTheme({ name: THEME, variablePrefix: '--' })],
+  langs: [],
+  // A rule that JavaScript has no expression for is left out, and the language still highlighted.
+  engine: createJavaScriptRegexEngine({ forgiving: true }),
+})
+
+/** What highlights by a grammar; `null` where there is nothing in it. */
+export async function createLineHighlighter(grammar: object): Promise<LineHighlighter | null> {
+  const primitive = await shiki
+  const registrations = toRegistrations(grammar)
+  // Those that a grammar needs stand before it.
+  const lang = registrations.at(-1)?.name
+  if (lang === undefined) return null
+  await primitive.loadLanguage(registrations)
+  return {
+    highlight(line, state): HighlightedLine {
+      // It is what the last call gave: nobody else makes one.
+      const grammarState = state as GrammarState | undefined
+      const lines = codeToTokensBase(primitive, line, { lang, theme: THEME, tokenizeTimeLimit: NO_LIMIT, ...(grammarState && { grammarState }) })
+      return { tokens: toTokens(lines[0] ?? []), state: getLastGrammarState(primitive, lines) }
+    },
+  }
+}
+
+function toRegistrations(loaded: object): LanguageRegistration[] {
+  const given = 'default' in loaded ? loaded.default : loaded
+  // What an app gives as a grammar is one; shiki throws otherwise.
+  return (Array.isArray(given) ? given : [given]) as LanguageRegistration[]
+}
+
+/** Neighbours that look the same are one: each token is an element. */
+function toTokens(line: readonly ThemedToken[]): readonly CodeToken[] {
+  const tokens: CodeToken[] = []
+  for (const themed of line) {
+    const token = toCodeToken(themed)
+    const last = tokens.at(-1)
+    if (last && last.className === token.className && last.style === token.style) tokens[tokens.length - 1] = { ...last, text: last.text + token.text }
+    else tokens.push(token)
+  }
+  return tokens
+}

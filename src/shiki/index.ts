@@ -1,0 +1,1 @@
+export { type ShikiHighlighterOptions, type ShikiLanguage, shikiHighlighter } from './shiki-highlighter.js'
