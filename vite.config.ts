@@ -68,7 +68,7 @@ export default defineConfig({
       entry: {
         index: 'src/index.ts',
         ...Object.fromEntries(providers.map((name) => [`providers/${name}/index`, `src/providers/${name}/index.ts`])),
-        ...Object.fromEntries(['react', 'components', 'relay', 'testing', 'shiki'].map((name) => [`${name}/index`, `src/${name}/index.ts`])),
+        ...Object.fromEntries(['react', 'components', 'relay', 'testing', 'shiki', 'temml'].map((name) => [`${name}/index`, `src/${name}/index.ts`])),
         ...Object.fromEntries(languages.map((name) => [`components/languages/${name}`, `src/components/languages/${name}.ts`])),
         styles: 'src/components/styles.ts',
       },

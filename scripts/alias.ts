@@ -6,7 +6,7 @@ const source = path.resolve(import.meta.dirname, '../src')
 export const alias = [
   { find: /^callscope$/, replacement: path.join(source, 'index.ts') },
   { find: /^callscope\/styles\.css$/, replacement: path.join(source, 'components/styles.ts') },
-  { find: /^callscope\/(react|components|relay|testing|shiki)$/, replacement: path.join(source, '$1/index.ts') },
+  { find: /^callscope\/(react|components|relay|testing|shiki|temml)$/, replacement: path.join(source, '$1/index.ts') },
   { find: /^callscope\/labels\/(\w+)$/, replacement: path.join(source, 'components/languages/$1.ts') },
   { find: /^callscope\/(\w+)$/, replacement: path.join(source, 'providers/$1/index.ts') },
 ]

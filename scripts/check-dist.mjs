@@ -21,7 +21,7 @@ try {
 
   const providers = readdirSync(path.join(root, 'src/providers'))
   const languages = readdirSync(path.join(root, 'src/components/languages')).map((file) => path.parse(file).name)
-  const entries = ['', '/react', '/components', '/relay', '/testing', '/shiki', ...providers.map((name) => `/${name}`), ...languages.map((name) => `/labels/${name}`)].map((name) => `callscope${name}`)
+  const entries = ['', '/react', '/components', '/relay', '/testing', '/shiki', '/temml', ...providers.map((name) => `/${name}`), ...languages.map((name) => `/labels/${name}`)].map((name) => `callscope${name}`)
   writeFileSync(
     path.join(app, 'app.mjs'),
     `
@@ -44,7 +44,7 @@ try {
   )
   execFileSync(process.execPath, ['app.mjs'], { cwd: app, stdio: 'inherit' })
 
-  for (const name of ['react/index', 'components/index', ...languages.map((language) => `components/languages/${language}`)]) {
+  for (const name of ['react/index', 'components/index', 'temml/index', ...languages.map((language) => `components/languages/${language}`)]) {
     const text = readFileSync(path.join(modules, 'callscope/dist', `${name}.js`), 'utf8')
     if (!/^["']use client["']/.test(text)) problems.push(`dist/${name}.js does not begin with 'use client'`)
   }

@@ -6,6 +6,7 @@ import * as react from 'callscope/react'
 import * as relay from 'callscope/relay'
 import * as testing from 'callscope/testing'
 import * as shiki from 'callscope/shiki'
+import * as temml from 'callscope/temml'
 import * as ar from 'callscope/labels/ar'
 import * as de from 'callscope/labels/de'
 import * as en from 'callscope/labels/en'
@@ -25,6 +26,7 @@ test.each([
   ['callscope/react', react, ['CallscopeProvider', 'useBudget', 'useCall', 'useChat', 'useCompare', 'useLedger', 'useStream', 'useStreamValue']],
   ['callscope/components', components, ['AudioView', 'BudgetMeter', 'CallStatus', 'CompareView', 'Composer', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'KeyField', 'LabelsProvider', 'ObjectView', 'RawInspector', 'ReasoningView', 'RetryCountdown', 'StreamView', 'TimingBadge', 'TokenMeter', 'ToolCallView', 'UsageSummary']],
   ['callscope/shiki', shiki, ['shikiHighlighter']],
+  ['callscope/temml', temml, ['TemmlMath']],
   ['callscope/labels/ar', ar, ['ar']],
   ['callscope/labels/de', de, ['de']],
   ['callscope/labels/en', en, ['en']],

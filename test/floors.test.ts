@@ -16,8 +16,9 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // Text in, blocks out: it knows neither calls nor React.
   markdown: [],
   components: ['base', 'core', 'react', 'markdown'],
-  // What StreamView is given, for an optional package.
+  // What StreamView is given, each for one optional package.
   shiki: ['components'],
+  temml: ['components'],
   // The root entry gathers what needs no framework and no provider.
   'index.ts': ['base', 'core'],
 }
@@ -34,6 +35,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   markdown: ['decode-named-character-reference'],
   components: ['react'],
   shiki: ['shiki/core', 'shiki/engine/javascript', 'shiki/langs'],
+  temml: ['react', 'temml'],
   'index.ts': [],
 }
 
@@ -97,8 +99,8 @@ test('price code and rates are imported lazily only', () => {
   expect(eager).toEqual([])
 })
 
-test('optional packages of components are loaded with the first code that needs them', () => {
-  const optional = imports.filter(({ target, isType }) => !isType && /^shiki\b/.test(target))
+test('optional packages of components are loaded with the first code or formula that needs them', () => {
+  const optional = imports.filter(({ target, isType }) => !isType && /^(?:shiki|temml)\b/.test(target))
   expect(optional.filter(({ file, isLazy }) => !isLazy && file !== path.join('shiki', 'engine.ts'))).toEqual([])
   const engine = imports.filter((entry) => resolve(entry) === path.join('shiki', 'engine.js'))
   expect(engine.map(({ isLazy }) => isLazy)).toEqual([true])
@@ -121,7 +123,7 @@ test("'use client' stands at the React entries only", () => {
   const marked = files.filter((file) => /^['"]use client['"]/.test(readFileSync(path.join(source, file), 'utf8')))
   // Words are functions: a server component can hand them on only by reference.
   const languages = readdirSync(path.join(source, 'components/languages')).map((file) => path.join('components/languages', file))
-  expect(marked.sort()).toEqual([path.join('components', 'index.ts'), ...languages, path.join('react', 'index.ts')])
+  expect(marked.sort()).toEqual([path.join('components', 'index.ts'), ...languages, path.join('react', 'index.ts'), path.join('temml', 'index.ts')])
 })
 
 function withoutComments(file: string): string {

@@ -1,0 +1,3 @@
+'use client'
+
+export { TemmlMath } from './temml-math.js'
