@@ -1,5 +1,5 @@
 // What a page loads, as gzip, without React and SDK: `callscope`, `callscope/react` and one provider before anything is sent; `StreamView` with all that
-// it takes to render Markdown; the stylesheet. Run after `npm run build`: node bench/initial-size.mjs. Exits with 1 over a limit, and where price code or
+// it takes to render Markdown; the stylesheet; what highlighting and formulas load with the first of them. Run after `npm run build`: node bench/initial-size.mjs. Exits with 1 over a limit, and where price code or
 // rates are loaded with the page.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -7,7 +7,9 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
 const KB = 1024
-const LIMITS = { initial: 8 * KB, streamView: 30 * KB, styles: 10 * KB }
+const LIMITS = { initial: 8 * KB, streamView: 30 * KB, styles: 10 * KB, adapter: 2 * KB, shiki: 48 * KB, typescript: 20 * KB, temml: 64 * KB }
+/** Packages that are loaded with the first code or formula that needs them, and never with a page. */
+const LATER = /node_modules\/(?:@shikijs|shiki|katex|temml)\//
 const root = path.resolve(import.meta.dirname, '..')
 const page = path.join(root, 'bench/.page.mjs')
 
@@ -52,7 +54,14 @@ async function measureStreamView() {
     import { StreamView } from '../dist/components/index.js'
     console.log(StreamView)
   `)
-  return size([...initial, ...later.filter((name) => modulesOf([name]).some((module) => module.includes('/markdown/')))])
+  return { size: size([...initial, ...later.filter((name) => modulesOf([name]).some((module) => module.includes('/markdown/')))]), foreign: modulesOf([...initial, ...later]).filter((module) => LATER.test(module)) }
+}
+
+/** An adapter: what a page has of it, what it loads with the first code or formula, and which packages are loaded with the page nevertheless. */
+async function measureAdapter(code, laterNames) {
+  const { initial, later, modulesOf, size } = await bundle(code)
+  const named = Object.entries(laterNames).map(([what, pattern]) => [what, size(later.filter((name) => modulesOf([name]).some((module) => pattern.test(module))))])
+  return { initial: size(initial), later: Object.fromEntries(named), foreign: modulesOf(initial).filter((module) => LATER.test(module)) }
 }
 
 let failed = false
@@ -67,7 +76,22 @@ try {
     for (const module of prices) console.error(`${path.relative(root, module)} is loaded with the page: prices belong beside the first request.`)
     check(`${provider} initial`, initial, LIMITS.initial, `, engine beside the first request ${engine} B`)
   }
-  check('StreamView', await measureStreamView(), LIMITS.streamView)
+  const streamView = await measureStreamView()
+  check('StreamView', streamView.size, LIMITS.streamView)
+  const shiki = await measureAdapter(`import { shikiHighlighter } from '../dist/shiki/index.js'\nconsole.log(shikiHighlighter())`, {
+    shiki: /dist\/shiki\/engine/,
+    languages: /langs-bundle-full/,
+    typescript: /langs\/dist\/typescript/,
+  })
+  check('shiki', shiki.later.shiki + shiki.later.languages, LIMITS.shiki, `, with the first code; ${shiki.later.languages} B of it are the names of languages`)
+  check('– TypeScript', shiki.later.typescript, LIMITS.typescript, ', with the first code in it')
+  const temml = await measureAdapter(`import { TemmlMath } from '../dist/temml/index.js'\nconsole.log(TemmlMath)`, { temml: /node_modules\/temml\// })
+  check('temml', temml.later.temml, LIMITS.temml, ', with the first formula')
+  for (const [what, { initial }] of Object.entries({ 'callscope/shiki': shiki, 'callscope/temml': temml })) check(what, initial, LIMITS.adapter)
+  for (const module of [streamView, shiki, temml].flatMap(({ foreign }) => foreign)) {
+    failed = true
+    console.error(`${path.relative(root, module)} is loaded with the page: it belongs beside the first code or formula.`)
+  }
   check('styles.css', gzipSize(readFileSync(path.join(root, 'dist/styles.css'))), LIMITS.styles)
 } finally {
   rmSync(page, { force: true })
