@@ -3,6 +3,7 @@
 
 const FLOOR = 'floor: segmented text'
 const OURS = 'StreamView'
+const HIGHLIGHTED = 'StreamView with shiki'
 const STREAMDOWN = 'streamdown'
 const REACT_MARKDOWN = 'react-markdown + GFM'
 
@@ -17,6 +18,12 @@ function markdown(name, { text, tokens, rounds = 2, peers, all }, targets = []) 
     [REACT_MARKDOWN]: { way: 'reactMarkdown', sample: all ?? peers.reactMarkdown },
   }
   for (const run of Object.values(runs)) Object.assign(run, { text, tokens })
+  return { name: `markdown: ${name}`, page: 'markdown.html', rounds, runs, targets }
+}
+
+/** Code by ours alone, with and without highlighting: what the peers highlight with is not part of them. */
+function highlighting(name, { text, tokens, rounds = 2 }, targets) {
+  const runs = { [OURS]: { way: 'streamView', text, tokens }, [HIGHLIGHTED]: { way: 'highlighted', text, tokens } }
   return { name: `markdown: ${name}`, page: 'markdown.html', rounds, runs, targets }
 }
 
@@ -39,6 +46,8 @@ export const markdownCases = [
   ]),
   markdown('one paragraph of 64 KB', { text: 'paragraph/65536', tokens: 20, peers: BOTH }, [P99]),
   markdown('one code block of 500 KB', { text: 'code/500000', tokens: 200, peers: BOTH }, [P99]),
+  // The first lines compile the grammar's expressions, which is the slowest of all updates.
+  highlighting('code with highlighting', { text: 'code/500000', tokens: 200 }, [P99, { of: HIGHLIGHTED, p99Ms: { most: 16, tolerated: 25 } }]),
   markdown('one table of 2,000 rows', { text: 'table/2000', tokens: 20, peers: BOTH }),
   markdown('one list of 50 KB', { text: 'list/50000', tokens: 20, peers: BOTH }),
   markdown('50 KB with link references', { text: 'references/50000', tokens: 20, peers: BOTH }),

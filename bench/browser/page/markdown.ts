@@ -1,8 +1,8 @@
 import 'callscope/styles.css'
-import { type Renderer, reactMarkdown, segmentedText, streamdown, streamView } from './renderers.js'
+import { highlighted, loadHighlighter, type Renderer, reactMarkdown, segmentedText, streamdown, streamView } from './renderers.js'
 import { painted } from './way.js'
 
-const renderers = { segmentedText, streamView, streamdown, reactMarkdown }
+const renderers = { segmentedText, streamView, highlighted, streamdown, reactMarkdown }
 
 /** Marks in the trace: an update begins with one of them, and lasts until the next. Those of the first kind are measured. */
 const MEASURED = 'bench: update'
@@ -63,6 +63,7 @@ async function giveAll({ pieces, stretches }: Given): Promise<void> {
 const bench = {
   /** Renders something else first: what is loaded on first use, and code that is not compiled yet, is not in the figures. */
   async prepare(run: Given, warmUp: readonly string[]): Promise<void> {
+    if (run.renderer === 'highlighted') await loadHighlighter()
     mount(run.renderer)
     await giveAll({ ...run, pieces: warmUp, stretches: [[0, warmUp.length]] })
     rendered?.unmount()

@@ -1,4 +1,5 @@
 import { StreamView } from 'callscope/components'
+import { shikiHighlighter } from 'callscope/shiki'
 import { type ReactElement, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
@@ -84,6 +85,15 @@ export const streamView = inReact(function Page({ store }) {
 
 export const streamdown = inReact(function Page({ store }) {
   return <Streamdown>{useContent(store)}</Streamdown>
+})
+
+const highlighter = shikiHighlighter()
+
+/** Loads what highlights, which is not measured. */
+export const loadHighlighter = () => highlighter.load('ts')
+
+export const highlighted = inReact(function Page({ store }) {
+  return <StreamView of={{ [STORE]: store }} highlighter={highlighter} />
 })
 
 const plugins = [remarkGfm]
