@@ -90,7 +90,7 @@ function show(state: BlockState): Document {
   for (const open of spine.slice(1).reverse()) {
     if (open.type === 'footnote') known = withFootnote(known, toFootnote(open, child))
     child = open.type === 'footnote' ? null : toBlock(open, child, making)
-    if (child && 'text' in child && 'inlines' in child.text) state.references = noteReferences(state.references, child.text)
+    if (child?.type === 'paragraph' || child?.type === 'heading') state.references = noteReferences(state.references, child.text)
   }
   return toDocument(state, child, known)
 }

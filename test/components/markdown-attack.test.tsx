@@ -6,6 +6,7 @@ import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { pageHtml } from './page-html.js'
+import { renderedOnce } from './rendered-once.js'
 import { createTextStore } from './text-store.js'
 
 const EVERYTHING = `# Title[^1]
@@ -44,16 +45,6 @@ beforeEach(() => {
 })
 afterEach(() => expect(complaints.mock.calls).toEqual([]))
 
-/** What a text is on a page that never showed another. */
-function once(text: string): string {
-  const { of, show } = createTextStore()
-  show(text, 'success')
-  const { container, unmount } = render(<StreamView of={of} />)
-  const html = [...container.children].map(pageHtml).join()
-  unmount()
-  return html
-}
-
 const responseOf = (content: string): OpenAICallResponse =>
   new OpenAICallResponse({
     id: 'chatcmpl-1',
@@ -87,7 +78,7 @@ describe('the text', () => {
     for (const text of texts) {
       show(text.slice(0, text.length / 2))
       show(text, 'success')
-      expect(pageHtml(view)).toBe(once(text))
+      expect(pageHtml(view)).toBe(renderedOnce(text))
     }
   })
 
@@ -97,8 +88,8 @@ describe('the text', () => {
     render(<StreamView of={of} data-testid="view" />)
     for (let at = 1; at < text.length; at++) show(text.slice(0, at))
     show(text, 'success')
-    expect(pageHtml(screen.getByTestId('view'))).toBe(once(text))
-    if (end !== '\n\r' && end !== '\r\n\r\n') expect(once(text)).toBe(once(EVERYTHING))
+    expect(pageHtml(screen.getByTestId('view'))).toBe(renderedOnce(text))
+    if (end !== '\n\r' && end !== '\r\n\r\n') expect(renderedOnce(text)).toBe(renderedOnce(EVERYTHING))
   })
 
   test('may be cut in the middle of a character', () => {
@@ -107,7 +98,7 @@ describe('the text', () => {
     render(<StreamView of={of} data-testid="view" />)
     for (let at = 1; at < text.length; at++) show(text.slice(0, at))
     show(text, 'success')
-    expect(pageHtml(screen.getByTestId('view'))).toBe(once(text))
+    expect(pageHtml(screen.getByTestId('view'))).toBe(renderedOnce(text))
   })
 
   test('may be 1 MB at once', { timeout: 30_000 }, () => {
@@ -138,9 +129,9 @@ describe('the view', () => {
     rerender(<StreamView stream={second.of} />)
     first.show(EVERYTHING, 'success')
     second.show('# other\n\n- one *two*', 'success')
-    expect([...container.children].map(pageHtml).join()).toBe(once('# other\n\n- one *two*'))
+    expect([...container.children].map(pageHtml).join()).toBe(renderedOnce('# other\n\n- one *two*'))
     rerender(<StreamView stream={first.of} />)
-    expect([...container.children].map(pageHtml).join()).toBe(once(EVERYTHING))
+    expect([...container.children].map(pageHtml).join()).toBe(renderedOnce(EVERYTHING))
   })
 
   test('is the same in StrictMode', () => {
@@ -152,7 +143,7 @@ describe('the view', () => {
     )
     for (let at = 1; at < EVERYTHING.length; at += 5) show(EVERYTHING.slice(0, at))
     show(EVERYTHING, 'success')
-    expect([...container.children].map(pageHtml).join()).toBe(once(EVERYTHING))
+    expect([...container.children].map(pageHtml).join()).toBe(renderedOnce(EVERYTHING))
   })
 
   test('keeps what is on the page where an app writes its `components` anew at each render', () => {

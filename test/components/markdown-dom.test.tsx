@@ -9,6 +9,7 @@ import { recordedAnswers } from '../markdown/recorded-answers.js'
 import { hasRecordings } from '../wire/recordings.js'
 import { seeded } from '../wire/seeded.js'
 import { pageHtml } from './page-html.js'
+import { renderedOnce } from './rendered-once.js'
 import { createTextStore, type TextStore } from './text-store.js'
 import { toCommonMark, toExpected } from './to-commonmark.js'
 
@@ -30,16 +31,6 @@ beforeEach(() => {
   render(<StreamView of={streamed.of} data-testid="streamed" />)
   page = screen.getByTestId('streamed')
 })
-
-/** What a text is on a page that never showed another. */
-function renderedOnce(text: string): string {
-  const { of, show } = createTextStore()
-  show(text, 'success')
-  const { container, unmount } = render(<StreamView of={of} />)
-  const html = [...container.children].map(pageHtml).join()
-  unmount()
-  return html
-}
 
 /** What it is on a page that it came to piece by piece. The page has shown other texts before. */
 function renderedInPieces(text: string, cut: () => number): string {

@@ -154,17 +154,20 @@ describe('copying', () => {
     await end(textChunk('Water'), endChunk())
     open(section('2 chunks'))
     const button = within(section('2 chunks')).getByRole('button')
+    vi.useFakeTimers()
     await act(async () => fireEvent.click(button))
     return button
   }
 
-  test('takes all chunks, one to a line, and says so', async () => {
+  afterEach(() => void vi.useRealTimers())
+
+  test('takes all chunks, one to a line, and says so for a while', async () => {
     const writeText = vi.fn(async () => {})
     const button = await copy(writeText)
     expect(writeText).toHaveBeenCalledExactlyOnceWith([textChunk('Water'), endChunk()].map((chunk) => JSON.stringify(chunk)).join('\n'))
     expect(button).toHaveTextContent('Copied')
     expect(within(section('2 chunks')).getByRole('status')).toHaveTextContent('Copied')
-    fireEvent.blur(button)
+    await act(() => vi.advanceTimersByTimeAsync(3000))
     expect(button).toHaveTextContent('Copy')
   })
 

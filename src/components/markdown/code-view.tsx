@@ -1,11 +1,11 @@
 import { createElement, type ReactElement, useMemo } from 'react'
 import type { CodeBlock, Pieces } from '../../markdown/block/block.js'
 import { nodesOf } from '../../markdown/series.js'
+import { useCopied } from '../use-copied.js'
 import { CodePieces } from './code-pieces.js'
 import { createCodeTokens } from './create-code-tokens.js'
 import { useMarkdownSettings } from './markdown-context.js'
 import { renderPieces } from './render-pieces.js'
-import { useCopied } from './use-copied.js'
 import { useLineHighlighter } from './use-line-highlighter.js'
 
 interface CodeViewProps {
@@ -23,7 +23,7 @@ export function CodeView({ block }: CodeViewProps): ReactElement {
 /** Code with its language and a button that copies it. It grows by pieces: those that are full never render again. */
 function CodeBox({ block: { language, text, isOpen } }: CodeViewProps): ReactElement {
   const { labels, highlighter } = useMarkdownSettings()
-  const { isCopied, copy } = useCopied()
+  const [copied, copy] = useCopied()
   const lines = useLineHighlighter(highlighter, language)
   const tokens = useMemo(() => lines && createCodeTokens(lines), [lines])
   return (
@@ -31,7 +31,7 @@ function CodeBox({ block: { language, text, isOpen } }: CodeViewProps): ReactEle
       <div className="cs-code-header">
         <span className="cs-code-language">{language}</span>
         <button type="button" className="cs-button" onClick={() => copy(join(text))}>
-          {isCopied ? labels.copied : labels.copy}
+          {copied === 'copied' ? labels.copied : labels.copy}
         </button>
       </div>
       {/* It is scrolled by keyboard too. */}

@@ -1,4 +1,4 @@
-import { memo, type ReactElement, useId, useMemo, useState } from 'react'
+import { memo, type ReactElement, useId, useMemo } from 'react'
 import type { Footnote } from '../../markdown/block/block.js'
 import { createDocument } from '../../markdown/create-document.js'
 import { renderBlocks, renderDocument } from './render-blocks.js'
@@ -17,8 +17,8 @@ export interface MarkdownViewProps {
 export function MarkdownView({ text, isOpen }: MarkdownViewProps): ReactElement {
   const hasMath = useMarkdownSettings().components.math !== undefined
   // It remembers what it has read, and gives the same of the same text whatever it was asked before.
-  const [readers] = useState(() => ({ plain: createDocument(), math: createDocument({ hasMath: true }) }))
-  const { blocks, footnotes, references } = readers[hasMath ? 'math' : 'plain'].read(text, !isOpen)
+  const { read } = useMemo(() => createDocument({ hasMath }), [hasMath])
+  const { blocks, footnotes, references } = read(text, !isOpen)
   const prefix = useId()
   const labels = useKept(references)
   const numbers = useMemo(() => ({ prefix, numbers: new Map(labels.map((label, at) => [label, at + 1])) }), [prefix, labels])

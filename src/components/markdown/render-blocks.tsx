@@ -3,14 +3,12 @@ import type { Block, Blocks, Item, List, Paragraph } from '../../markdown/block/
 import { nodesOf } from '../../markdown/series.js'
 import { useKept } from '../use-kept.js'
 import { CodeView } from './code-view.js'
+import { isLong } from './is-long.js'
 import { type MarkdownSettings, useMarkdownSettings } from './markdown-context.js'
 import { renderInlines } from './render-inlines.js'
 import { renderPieces } from './render-pieces.js'
 import { type GroupProps, renderGroups, renderSeries } from './render-series.js'
 import { TableView } from './table-view.js'
-
-/** From so many full groups of items on, a browser lays out only those that are to be seen. */
-const LONG = 4
 
 /**
  * The blocks of a whole document. From the second group on, each has a box of its own, which a browser need not lay out while it is not to be seen; a
@@ -98,11 +96,11 @@ interface ItemSettings {
 
 function ListView({ list: { start, isTight, children } }: { readonly list: List }): ReactElement {
   const { components } = useMarkdownSettings()
-  const isLong = children.sections.length > 0 || children.groups.length >= LONG
-  const shared = useKept<ItemSettings>({ isTight, numbersFrom: isLong ? start : null })
+  const isLongList = isLong(children)
+  const shared = useKept<ItemSettings>({ isTight, numbersFrom: isLongList ? start : null })
   const items = renderSeries(children, ItemGroup, shared)
   if (components.list) return <components.list start={start}>{items}</components.list>
-  const flag = isLong ? '' : undefined
+  const flag = isLongList ? '' : undefined
   return start === null ? (
     <ul data-long={flag}>{items}</ul>
   ) : (

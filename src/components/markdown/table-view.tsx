@@ -1,12 +1,10 @@
 import { type CSSProperties, memo, type ReactElement, type ReactNode } from 'react'
 import type { Alignment, Row, Table } from '../../markdown/block/block.js'
 import { useKept } from '../use-kept.js'
+import { isLong } from './is-long.js'
 import { useMarkdownSettings } from './markdown-context.js'
 import { renderInlines } from './render-inlines.js'
 import { type GroupProps, renderSeries } from './render-series.js'
-
-/** From so many full groups of rows on, a table is a long one. */
-const LONG = 4
 
 interface Columns {
   readonly alignments: readonly Alignment[]
@@ -17,7 +15,7 @@ interface Columns {
 /** A table. Rows that are whole never render again. */
 export function TableView({ table: { alignments, head, rows } }: { readonly table: Table }): ReactElement {
   const { components, labels } = useMarkdownSettings()
-  const columns = useKept<Columns>({ alignments, isLong: rows.sections.length > 0 || rows.groups.length >= LONG })
+  const columns = useKept<Columns>({ alignments, isLong: isLong(rows) })
   const roles = rolesOf(columns)
   const content = (
     <>
@@ -77,6 +75,6 @@ const NO_ROLES = { table: undefined, group: undefined, row: undefined, header: u
 const ROLES = { table: 'table', group: 'rowgroup', row: 'row', header: 'columnheader', cell: 'cell' }
 
 /** Rows that are no table rows to the style sheet are none to readers either, unless they say so. */
-function rolesOf({ isLong }: Columns): typeof ROLES | typeof NO_ROLES {
-  return isLong ? ROLES : NO_ROLES
+function rolesOf(columns: Columns): typeof ROLES | typeof NO_ROLES {
+  return columns.isLong ? ROLES : NO_ROLES
 }

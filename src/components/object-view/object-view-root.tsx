@@ -7,8 +7,8 @@ import { useWords } from '../labels/use-words.js'
 import { Part } from '../part/part.js'
 import type { PartProps } from '../part/part-props.js'
 import { type ShownProps, toShown } from '../root-props.js'
+import { type Copied, useCopied } from '../use-copied.js'
 import { OBJECT_VIEW_LABELS, type ObjectViewLabels } from './object-view-labels.js'
-import { type Copied, useCopied } from './use-copied.js'
 
 /** What an `ObjectView` shows, as `data-*`. */
 export interface ObjectViewState {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCopied } from '../use-copied.js'
 import type { RawInspectorLabels } from './raw-inspector-labels.js'
 
 interface CopyButtonProps {
@@ -7,25 +7,17 @@ interface CopyButtonProps {
   readonly words: RawInspectorLabels
 }
 
-/** Copies a text, and says whether it did. */
+/** Copies a text, and says for a while whether it did. */
 export function CopyButton({ toText, words }: CopyButtonProps) {
-  const [result, setResult] = useState<'copied' | 'notCopied' | null>(null)
-  const copy = async (): Promise<void> => {
-    try {
-      // Not there on a page without TLS.
-      await navigator.clipboard.writeText(toText())
-      setResult('copied')
-    } catch {
-      setResult('notCopied')
-    }
-  }
+  const [copied, copy] = useCopied()
+  const said = copied && (copied === 'copied' ? words.copied : words.notCopied)
   return (
     <>
-      <button type="button" className="cs-button" onClick={() => void copy()} onBlur={() => setResult(null)}>
-        {words[result ?? 'copy']}
+      <button type="button" className="cs-button" onClick={() => copy(toText())}>
+        {said ?? words.copy}
       </button>
       <span role="status" className="cs-visually-hidden">
-        {result && words[result]}
+        {said}
       </span>
     </>
   )

@@ -1,11 +1,10 @@
 import { memo, type ReactElement, useState } from 'react'
 import { isRunning, type Step } from '../../core/call-state.js'
 import { type Shown, useStreamValue } from '../../react/use-stream-value.js'
-import { MarkdownView } from '../markdown/markdown-view.js'
 import { usePartContext } from '../part/use-part-context.js'
 import { ReasoningView } from '../reasoning-view/reasoning-view.js'
-import { splitText } from '../split-text.js'
 import { ToolCallView } from '../tool-call-view/tool-call-view.js'
+import { AnswerText } from './answer-text.js'
 import { createPartReader, type PartKind, toPartKinds } from './part-of.js'
 import { StreamViewContext } from './stream-view-root.js'
 import type { StreamViewTextProps } from './stream-view-text.js'
@@ -56,7 +55,7 @@ const TextPart = /* @__PURE__ */ memo(function TextPart({ step, shown, as, at, i
   const isOpen = step === null && isLast && isCallRunning
   if (kind === 'reasoning') return <ReasoningView of={step?.response ?? shown} text={text} growing={isOpen} />
   if (kind === 'refusal') return <p className="cs-refusal">{text}</p>
-  return as === 'text' ? <span className="cs-plain-text">{splitText(text)}</span> : <MarkdownView text={text} isOpen={isOpen} />
+  return <AnswerText text={text} as={as} isOpen={isOpen} />
 })
 
 const ToolPart = /* @__PURE__ */ memo(function ToolPart({ step, shown, position }: PlaceProps & { readonly position: number }) {

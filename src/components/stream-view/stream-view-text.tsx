@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react'
 import { isRunning } from '../../core/call-state.js'
 import { useStreamValue } from '../../react/use-stream-value.js'
-import { MarkdownView } from '../markdown/markdown-view.js'
 import { usePartContext } from '../part/use-part-context.js'
-import { splitText } from '../split-text.js'
+import { AnswerText } from './answer-text.js'
 import { StreamViewContext } from './stream-view-root.js'
 
 /** Props of `StreamView.Text`. */
@@ -16,5 +15,5 @@ export interface StreamViewTextProps {
 export function StreamViewText({ as = 'markdown' }: StreamViewTextProps): ReactElement {
   const { shown, state } = usePartContext(StreamViewContext, 'StreamView.Text')
   const content = useStreamValue(shown, (call) => call.content)
-  return as === 'text' ? <span className="cs-plain-text">{splitText(content)}</span> : <MarkdownView text={content} isOpen={isRunning(state.status)} />
+  return <AnswerText text={content} as={as} isOpen={isRunning(state.status)} />
 }

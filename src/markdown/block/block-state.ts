@@ -71,7 +71,7 @@ export function takeDefinitions(state: BlockState, paragraph: OpenParagraph): vo
 }
 
 /** Remembers the footnotes that a text refers to. */
-export function noteReferences(references: readonly string[], { source, inlines }: { readonly source: string; readonly inlines: Parameters<typeof referencesIn>[0] }): readonly string[] {
+export function noteReferences(references: readonly string[], { source, inlines }: Text): readonly string[] {
   if (!source.includes('[^')) return references
   const others = referencesIn(inlines).filter((label) => !references.includes(label))
   return others.length === 0 ? references : [...references, ...new Set(others)]
@@ -100,7 +100,7 @@ function settle(state: BlockState, closed: OpenBlock): void {
   if (closed.type === 'paragraph') takeDefinitions(state, closed)
   const block = toBlock(closed, null, makingOf(state, false))
   if (!block) return
-  if ('text' in block && 'inlines' in block.text) state.references = noteReferences(state.references, block.text)
+  if (block.type === 'paragraph' || block.type === 'heading') state.references = noteReferences(state.references, block.text)
   adopt(tipOf(state), block)
 }
 

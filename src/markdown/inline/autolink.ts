@@ -1,4 +1,5 @@
 import type { Found } from './link-tail.js'
+import { matchAt } from './match-at.js'
 
 /** CommonMark §6.5. */
 const ADDRESS = /<([a-zA-Z][a-zA-Z\d+.-]{1,31}:[^\s<>]*|([\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z\d](?:[a-zA-Z\d-]{0,61}[a-zA-Z\d])?(?:\.[a-zA-Z\d](?:[a-zA-Z\d-]{0,61}[a-zA-Z\d])?)*))>/y
@@ -15,14 +16,9 @@ export type Pointed = { readonly type: 'address'; readonly text: string; readonl
 /** An address or a tag at `<`. */
 export function readPointed(text: string, start: number): Found<Pointed> {
   const near = text.slice(start, start + FAR)
-  const [, address, email] = matchAtStart(ADDRESS, near) ?? []
+  const [, address, email] = matchAt(ADDRESS, near, 0).match ?? []
   if (address !== undefined) return { type: 'address', text: address, href: email === undefined ? address : `mailto:${email}`, end: start + address.length + 2 }
-  const [tag] = matchAtStart(TAG, near) ?? []
+  const [tag] = matchAt(TAG, near, 0).match ?? []
   if (tag !== undefined) return { type: 'tag', text: tag, end: start + tag.length }
-  return near.length < FAR && matchAtStart(UNFINISHED, near) ? 'unfinished' : 'none'
-}
-
-function matchAtStart(pattern: RegExp, text: string): RegExpExecArray | null {
-  pattern.lastIndex = 0
-  return pattern.exec(text)
+  return near.length < FAR && matchAt(UNFINISHED, near, 0).match ? 'unfinished' : 'none'
 }

@@ -1,4 +1,5 @@
 import type { Found } from './link-tail.js'
+import { matchAt } from './match-at.js'
 
 /** An address that stands in the text as it is (GitHub's extension "autolinks"). */
 export interface BareAddress {
@@ -18,9 +19,9 @@ const LOCAL = 64
 
 /** A web address that begins at a place: with its scheme, or with `www.`. */
 export function readBareUrl(text: string, start: number): Found<BareAddress> {
-  const opening = matchAt(URL_START, text, start)
+  const opening = wordAt(URL_START, text, start)
   if (opening === null || !(/^w/i.test(opening) ? /[\s*_~([\]]|^$/ : /[^a-zA-Z]|^$/).test(text.charAt(start - 1))) return 'none'
-  const reach = start + (matchAt(REST, text, start)?.length ?? 0)
+  const reach = matchAt(REST, text, start).end
   if (reach === text.length) return 'unfinished'
   if (/[^\s<]/.test(text.charAt(reach))) return 'none'
   return toAddress(text, start, opening, reach) ?? 'none'
@@ -36,7 +37,7 @@ function toAddress(text: string, start: number, opening: string, reach: number):
   const isWww = /^w/i.test(opening)
   const domainStart = isWww ? start : start + opening.length
   const end = withoutTrail(text, start, reach)
-  const domain = matchAt(DOMAIN, text.slice(0, end), domainStart)
+  const domain = wordAt(DOMAIN, text.slice(0, end), domainStart)
   // An underscore may stand in neither of the last two parts.
   if (domain === null || domain.split('.').slice(-2).some((part) => part.includes('_'))) return null
   if (isWww && !/\../.test(domain)) return null
@@ -48,7 +49,7 @@ function toAddress(text: string, start: number, opening: string, reach: number):
 export function readBareEmail(text: string, at: number, from: number): BareAddress | null {
   const [local] = LOCAL_END.exec(text.slice(Math.max(from, at - LOCAL), at)) ?? []
   if (local === undefined) return null
-  const host = matchAt(HOST, text, at) ?? ''
+  const host = wordAt(HOST, text, at) ?? ''
   const start = at - local.length
   // Behind a longer word, a slash or a colon it is a part of something else.
   if (!/[a-zA-Z]$/.test(host) || /[a-zA-Z\d.+_/-]/.test(text.charAt(start - 1))) return null
@@ -77,7 +78,6 @@ function count(text: string, character: string): number {
   return text.split(character).length - 1
 }
 
-function matchAt(pattern: RegExp, text: string, at: number): string | null {
-  pattern.lastIndex = at
-  return pattern.exec(text)?.[0] ?? null
+function wordAt(pattern: RegExp, text: string, at: number): string | null {
+  return matchAt(pattern, text, at).match?.[0] ?? null
 }

@@ -1,4 +1,5 @@
 import { unescape } from './entity.js'
+import { matchAt } from './match-at.js'
 
 /** What was found at a place: something that ends there, nothing, or what more text may still decide. */
 export type Found<Value> = Value | 'none' | 'unfinished'
@@ -18,8 +19,9 @@ const SPACES = /[ \t]*(?:\n[ \t]*)?/y
 const POINTED = /<((?:[^<>\n\\]|\\.)*)(>?)/y
 /** CommonMark leaves the limit to the reader, from 32 on. */
 const MAX_PARENTHESES = 32
-/** CommonMark §4.7: at most 999 characters. */
-const LABEL = /\[((?:[^\\[\]]|\\[^]){0,999})(\]?)/y
+/** CommonMark §4.7. */
+export const MAX_LABEL = 999
+const LABEL = new RegExp(String.raw`\[((?:[^\\[\]]|\\[^]){0,${MAX_LABEL}})(\]?)`, 'y')
 
 /** The `(target "title")` of a link, from its parenthesis on (CommonMark §6.3). */
 export function readInlineTail(text: string, start: number): Found<Tail> {
@@ -85,12 +87,6 @@ export function toKey(label: string): string {
 /** Behind spaces with at most one line break among them. */
 export function skipSpaces(text: string, at: number): number {
   return matchAt(SPACES, text, at).end
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): { readonly match: RegExpExecArray | null; readonly end: number } {
-  pattern.lastIndex = at
-  const match = pattern.exec(text)
-  return { match, end: match ? pattern.lastIndex : at }
 }
 
 function isPunctuation(code: number): boolean {

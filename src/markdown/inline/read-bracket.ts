@@ -3,13 +3,10 @@ import { type Growing, toSeries } from '../series.js'
 import type { InlineScope } from './inline-scope.js'
 import { type Bracket, collapseAt, collapseTo, type Frame, type InlineState, isOpen, MAX_DEPTH, open, put } from './inline-state.js'
 import { type Inline, toPlainText } from './inline.js'
-import { readInlineTail, readLabel, type Target, toKey } from './link-tail.js'
+import { MAX_LABEL, readInlineTail, readLabel, type Target, toKey } from './link-tail.js'
 
 /** A target that did not come yet. */
 const AWAITED = { href: null, title: null }
-/** CommonMark §4.7: characters of a label. */
-const MAX_LABEL = 999
-
 /** The longest text of a link that is read again. */
 const MAX_AGAIN = 1000
 

@@ -1,0 +1,15 @@
+import type { ReactElement } from 'react'
+import { MarkdownView } from '../markdown/markdown-view.js'
+import { splitText } from '../split-text.js'
+
+interface AnswerTextProps {
+  readonly text: string
+  readonly as: 'markdown' | 'text'
+  /** More of it comes. */
+  readonly isOpen: boolean
+}
+
+/** What a model said, as Markdown or as it is. */
+export function AnswerText({ text, as, isOpen }: AnswerTextProps): ReactElement {
+  return as === 'text' ? <span className="cs-plain-text">{splitText(text)}</span> : <MarkdownView text={text} isOpen={isOpen} />
+}
