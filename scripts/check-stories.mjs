@@ -1,72 +1,90 @@
-// Opens every story of the built Storybook in Chromium: none may fail to render, throw, ask another host, or have what axe finds. Run after `npm run storybook:build`.
+// Opens every story of the built Storybook in Chromium, light and dark: none may fail to render, throw, log an error, ask another host, fail its play function, or
+// have what axe finds. Run after `npm run storybook:build`; words behind it take only the stories whose ids have them all.
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
 import { preview } from 'vite'
 
 const root = path.resolve(import.meta.dirname, '..')
-const axe = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
+const words = process.argv.slice(2)
 const { entries } = JSON.parse(readFileSync(path.join(root, 'storybook-static/index.json'), 'utf8'))
-const stories = Object.values(entries).filter(({ type }) => type === 'story')
+const stories = Object.values(entries).filter(({ type, id }) => type === 'story' && words.every((word) => id.includes(word)))
 // Where vite.config.ts looks.
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => file && existsSync(file))
+/** How long a story may take, with its play function and axe. */
+const PATIENCE_MS = 30_000
+
+/** On the page: shows a story as a click in the sidebar does, and gives what Storybook says of it once it is done. */
+function show({ id, patienceMs }) {
+  const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__
+  const found = []
+  const listeners = {
+    storyThrewException: ({ message }) => found.push(`did not render: ${message}`),
+    storyErrored: ({ title, description }) => found.push(`did not render: ${title} ${description}`),
+    storyMissing: () => found.push('is missing'),
+    playFunctionThrewException: ({ message }) => found.push(`play: ${message}`),
+    unhandledErrorsWhilePlaying: (errors) => found.push(...errors.map(({ message }) => `while playing: ${message}`)),
+  }
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => end([`is not done after ${patienceMs} ms`]), patienceMs)
+    const finish = ({ storyId, status, reporters }) => {
+      if (storyId !== id) return
+      const violations = reporters.filter(({ type }) => type === 'a11y').flatMap(({ result }) => result.violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0].html} ${nodes[0].any[0]?.message ?? ''}`))
+      if (reporters.length === 0 && found.length === 0) found.push('axe did not run')
+      if (status === 'error' && found.length + violations.length === 0) found.push('failed')
+      end(violations)
+    }
+    function end(more) {
+      clearTimeout(timer)
+      channel.off('storyFinished', finish)
+      for (const [event, listener] of Object.entries(listeners)) channel.off(event, listener)
+      resolve([...found, ...more])
+    }
+    channel.on('storyFinished', finish)
+    for (const [event, listener] of Object.entries(listeners)) channel.on(event, listener)
+    if (globalThis.__STORYBOOK_PREVIEW__.currentRender.id === id) channel.emit('forceRemount', { storyId: id })
+    else channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' })
+  })
+}
 
 const server = await preview({ configFile: false, root, build: { outDir: 'storybook-static' }, preview: { host: '127.0.0.1', port: 0 }, logLevel: 'error' })
 const { port } = server.httpServer.address()
 const browser = await chromium.launch({ executablePath })
 const problems = []
 
-/** What axe finds, on the page. Storybook runs it too, and it runs once at a time. */
-async function findViolations() {
-  for (let tries = 0; ; tries++) {
-    try {
-      const { violations } = await globalThis.axe.run('#storybook-root')
-      return violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0].html}`)
-    } catch (error) {
-      if (tries === 100 || !error.message.includes('already running')) throw error
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
-}
-
-/** What is wrong with one story, in words. */
-async function check(page, { id }) {
-  const found = []
-  const note = (error) => found.push(String(error.message ?? error))
-  const watch = (request) => {
+async function work(scheme, list) {
+  const page = await browser.newPage({ colorScheme: scheme })
+  let current = 'start'
+  const note = (problem) => problems.push(`${current} (${scheme}): ${problem}`)
+  page.on('pageerror', (error) => note(String(error.message ?? error)))
+  page.on('console', (message) => message.type() === 'error' && note(`logged ${message.text()} ${message.location().url}`))
+  page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url())
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1') found.push(`asked ${hostname}`)
-  }
-  page.on('pageerror', note).on('request', watch)
-  await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${id}&viewMode=story`)
-  await page.waitForSelector('#storybook-root > *, .sb-show-errordisplay', { state: 'attached', timeout: 20_000 }).catch(note)
-  if (await page.locator('.sb-show-errordisplay').count()) found.push('did not render')
-  // A stream comes to its state, and its colours to theirs.
-  await page.waitForTimeout(600)
-  await page.evaluate(axe)
-  const violations = await page.evaluate(findViolations)
-  page.off('pageerror', note).off('request', watch)
-  return [...found, ...violations]
-}
-
-async function work(colorScheme, list) {
-  const page = await browser.newPage({ colorScheme })
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') note(`asked ${hostname}`)
+  })
+  await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${stories[0].id}&viewMode=story&globals=scheme:${scheme}`)
+  await page.waitForFunction(() => globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase === 'finished', null, { timeout: PATIENCE_MS })
+  const seen = await page.evaluate(() => globalThis.getComputedStyle(globalThis.document.querySelector('#storybook-root > div')).colorScheme)
+  if (seen !== scheme) note(`is ${seen}`)
   for (let story = list.shift(); story; story = list.shift()) {
-    for (const problem of await check(page, story)) problems.push(`${story.id} (${colorScheme}): ${problem}`)
+    current = story.id
+    for (const problem of await page.evaluate(show, { id: story.id, patienceMs: PATIENCE_MS })) note(problem)
   }
   await page.close()
 }
 
 try {
-  const light = [...stories]
-  const dark = [...stories]
-  await Promise.all([work('light', light), work('light', light), work('dark', dark), work('dark', dark)])
+  if (stories.length === 0) problems.push('there is no story')
+  else {
+    const light = [...stories]
+    const dark = [...stories]
+    await Promise.all([work('light', light), work('light', light), work('dark', dark), work('dark', dark)])
+  }
 } finally {
   await browser.close()
   await server.close()
 }
-if (stories.length === 0) problems.push('there is no story')
 if (problems.length > 0) {
   console.error(problems.join('\n'))
   process.exitCode = 1
-} else console.log(`${stories.length} stories render, in light and dark, and axe finds nothing.`)
+} else console.log(`${stories.length} stories, in light and dark: they render, their play functions pass, and axe finds nothing.`)

@@ -1,5 +1,7 @@
 import 'callscope/styles.css'
 import type { Preview } from '@storybook/react-vite'
+import { type ReactNode, useLayoutEffect } from 'react'
+import type { Surroundings } from './kit/call-scenario.js'
 
 const SCHEMES = [
   { value: 'light', title: 'Light' },
@@ -13,8 +15,8 @@ const preview: Preview = {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     backgrounds: { disable: true },
-    // What a story shows comes from its simulated service.
-    controls: { disable: true },
+    // What a story shows comes from its simulated service; the rest can be set.
+    controls: { exclude: /^(?:of|stream|ref|style|className|render|children|components)$/ },
   },
   globalTypes: {
     scheme: {
@@ -28,23 +30,52 @@ const preview: Preview = {
   },
   initialGlobals: { scheme: 'light', direction: 'ltr' },
   decorators: [
-    (Story, { globals, viewMode }) => (
-      <div
-        dir={globals['direction']}
-        style={{
-          colorScheme: globals['scheme'],
-          background: 'Canvas',
-          color: 'CanvasText',
-          fontFamily: 'system-ui, sans-serif',
-          padding: '1.5rem',
-          boxSizing: 'border-box',
-          ...(viewMode === 'story' ? { minBlockSize: '100vh' } : {}),
-        }}
-      >
-        <Story />
-      </div>
-    ),
+    (Story, { globals, viewMode, parameters }) => {
+      const { direction = globals['direction'], scheme = globals['scheme'], wide = false }: Around = parameters['callscope'] ?? {}
+      return (
+        <Page direction={direction} scheme={scheme} wide={wide} isStory={viewMode === 'story'}>
+          <Story />
+        </Page>
+      )
+    },
   ],
 }
 
 export default preview
+
+interface Around extends Surroundings {
+  /** Whether it takes all of the width, not that of a text. */
+  readonly wide?: boolean
+}
+
+interface PageProps {
+  readonly direction: string
+  readonly scheme: string
+  readonly wide: boolean
+  /** Whether it is the only one on the page. */
+  readonly isStory: boolean
+  readonly children: ReactNode
+}
+
+function Page({ direction, scheme, wide, isStory, children }: PageProps) {
+  // What lies below a story is of the same scheme. A page of documentation shows stories of both.
+  useLayoutEffect(() => {
+    document.documentElement.style.colorScheme = isStory ? scheme : ''
+  }, [isStory, scheme])
+  return (
+    <div
+      dir={direction}
+      style={{
+        colorScheme: scheme,
+        background: 'Canvas',
+        color: 'CanvasText',
+        fontFamily: 'system-ui, sans-serif',
+        padding: '1.5rem',
+        boxSizing: 'border-box',
+        ...(isStory ? { minBlockSize: '100vh' } : {}),
+      }}
+    >
+      <div style={wide ? undefined : { maxInlineSize: '40rem' }}>{children}</div>
+    </div>
+  )
+}

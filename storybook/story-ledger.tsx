@@ -1,8 +1,8 @@
 import { createLedger, type LedgerEntry } from 'callscope'
 import { CallscopeProvider, type LedgerHandle, useLedger } from 'callscope/react'
 import { type ReactNode, useState } from 'react'
-import { answered } from './replies.js'
-import { StoryStream } from './story-stream.js'
+import { answered } from './kit/replies.js'
+import { SimulatedCall } from './kit/simulated-call.js'
 
 export interface StoryLedgerProps {
   /** The requests in it. */
@@ -23,13 +23,13 @@ export function StoryLedger({ entries = [], live = false, children }: StoryLedge
   return (
     <CallscopeProvider ledger={ledger}>
       {live && (
-        <StoryStream script={{ ...answered, firstTokenDelayMs: 300, delayMs: 40 }}>
+        <SimulatedCall script={{ ...answered, firstTokenDelayMs: 300, delayMs: 40 }}>
           {({ start }) => (
             <button type="button" onClick={() => start()}>
               Ask
             </button>
           )}
-        </StoryStream>
+        </SimulatedCall>
       )}
       <Counting>{children}</Counting>
     </CallscopeProvider>

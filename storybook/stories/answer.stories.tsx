@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CallStatus, CostSummary, ErrorNotice, FinishNotice, StreamView, UsageSummary } from 'callscope/components'
-import { answered, arabic, broken, busyOnce, cutAtLimit, pending, refused, streaming } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, arabic, broken, busyOnce, cutAtLimit, pending, refused, streaming } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 /** All components around one answer, as a page would put them. */
 const meta: Meta = { title: 'Answer', parameters: { docs: { source: { type: 'code' } } } }
@@ -10,10 +10,10 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>): Story {
+function show(options: Omit<SimulatedCallProps, 'children'>): Story {
   return {
     render: () => (
-      <StoryStream {...options}>
+      <SimulatedCall {...options}>
         {(stream) => (
           <div style={{ display: 'grid', gap: '0.75rem', maxInlineSize: '40rem' }}>
             <div style={{ display: 'flex', gap: '0.5rem' }}>
@@ -32,7 +32,7 @@ function show(options: Omit<StoryStreamProps, 'children'>): Story {
             <CostSummary of={stream} />
           </div>
         )}
-      </StoryStream>
+      </SimulatedCall>
     ),
   }
 }

@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import type { BudgetStatus } from 'callscope'
 import { BudgetMeter, type BudgetMeterProps } from 'callscope/components'
 import { CallscopeProvider } from 'callscope/react'
-import { answered } from '../replies.js'
-import { StoryStream } from '../story-stream.js'
+import { answered } from '../kit/replies.js'
+import { SimulatedCall } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof BudgetMeter> = {
   title: 'Components/BudgetMeter',
@@ -40,7 +40,7 @@ export const NoBudget: Story = { render: () => <p>Nothing follows.<BudgetMeter o
 export const Live: Story = {
   render: () => (
     <CallscopeProvider budget={{ usd: 0.001, tokens: 20_000 }}>
-      <StoryStream script={{ ...answered, firstTokenDelayMs: 200, delayMs: 20 }}>
+      <SimulatedCall script={{ ...answered, firstTokenDelayMs: 200, delayMs: 20 }}>
         {({ start }) => (
           <div style={{ display: 'grid', gap: '0.75rem', justifyItems: 'start' }}>
             <button type="button" onClick={() => start()}>
@@ -49,7 +49,7 @@ export const Live: Story = {
             <BudgetMeter />
           </div>
         )}
-      </StoryStream>
+      </SimulatedCall>
     </CallscopeProvider>
   ),
 }

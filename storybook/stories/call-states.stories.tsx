@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { defineTool } from 'callscope'
 import { CallStatus, CostBadge, ErrorNotice, FinishNotice, RetryCountdown, StreamView, UsageSummary } from 'callscope/components'
-import { answered, asking, broken, busyForLong, busyOnce, pending, streaming } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, asking, broken, busyForLong, busyOnce, pending, streaming } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 /** The eight values of `status`, each as the hook comes to it: docs/call-states.md says what leads from one to another. */
 const meta: Meta = { title: 'Call states', parameters: { docs: { source: { type: 'code' } } } }
@@ -19,13 +19,13 @@ const survey = defineTool({
   execute: () => 'The survey says: 3 mm a year.',
 })
 
-const RETRIED: Pick<StoryStreamProps, 'options'> = { options: { retry: { maxRetries: 2, maxDelayMs: 900_000 } } }
-const WITH_TOOL: Pick<StoryStreamProps, 'options'> = { options: { tools: [survey], maxToolRounds: 2 } }
+const RETRIED: Pick<SimulatedCallProps, 'options'> = { options: { retry: { maxRetries: 2, maxDelayMs: 900_000 } } }
+const WITH_TOOL: Pick<SimulatedCallProps, 'options'> = { options: { tools: [survey], maxToolRounds: 2 } }
 
-function show(options: Omit<StoryStreamProps, 'children'>): Story {
+function show(options: Omit<SimulatedCallProps, 'children'>): Story {
   return {
     render: () => (
-      <StoryStream {...options}>
+      <SimulatedCall {...options}>
         {(stream) => (
           <div style={{ display: 'grid', gap: '0.75rem', maxInlineSize: '40rem' }}>
             <div style={{ display: 'flex', gap: '0.5rem' }}>
@@ -50,7 +50,7 @@ function show(options: Omit<StoryStreamProps, 'children'>): Story {
             </span>
           </div>
         )}
-      </StoryStream>
+      </SimulatedCall>
     ),
   }
 }

@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CallStatus, type CallStatusProps, StreamView } from 'callscope/components'
 import { ar } from 'callscope/labels/ar'
 import { de } from 'callscope/labels/de'
-import { answered, arabic, broken, pending, streaming } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, arabic, broken, pending, streaming } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof CallStatus> = {
   title: 'Components/CallStatus',
@@ -15,8 +15,8 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<CallStatusProps, 'of'> = {}): Story {
-  return { render: () => <StoryStream {...options}>{(stream) => <CallStatus of={stream} {...props} />}</StoryStream> }
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<CallStatusProps, 'of'> = {}): Story {
+  return { render: () => <SimulatedCall {...options}>{(stream) => <CallStatus of={stream} {...props} />}</SimulatedCall> }
 }
 
 export const Success: Story = show({ script: { ...answered, model: 'gpt-4o-mini-2024-07-18' } })
@@ -29,7 +29,7 @@ export const Failed: Story = show({ script: broken })
 /** Announces each sentence when it is finished. What is announced is not seen. */
 export const EachSentence: Story = {
   render: () => (
-    <StoryStream script={{ ...answered, delayMs: 60 }} waits>
+    <SimulatedCall script={{ ...answered, delayMs: 60 }} waits>
       {(stream) => (
         <>
           <button type="button" onClick={() => stream.start()}>
@@ -39,7 +39,7 @@ export const EachSentence: Story = {
           <StreamView stream={stream} />
         </>
       )}
-    </StoryStream>
+    </SimulatedCall>
   ),
 }
 export const German: Story = show({ script: streaming }, { labels: de.CallStatus })

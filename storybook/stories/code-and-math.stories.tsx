@@ -3,7 +3,7 @@ import { StreamView, type StreamViewProps } from 'callscope/components'
 import { shikiHighlighter } from 'callscope/shiki'
 import { TemmlMath } from 'callscope/temml'
 import { CODE, FORMULAS } from '../code-and-math-text.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const highlighter = shikiHighlighter()
 const components = { math: TemmlMath }
@@ -23,11 +23,11 @@ export default meta
 
 type Story = StoryObj
 
-function show(script: StoryStreamProps['script'], props: StreamViewProps): Story {
+function show(script: SimulatedCallProps['script'], props: StreamViewProps): Story {
   return {
     render: () => (
       <div style={{ maxInlineSize: '40rem' }}>
-        <StoryStream {...(script && { script })}>{(stream) => <StreamView stream={stream} {...props} />}</StoryStream>
+        <SimulatedCall {...(script && { script })}>{(stream) => <StreamView stream={stream} {...props} />}</SimulatedCall>
       </div>
     ),
   }
@@ -40,7 +40,7 @@ export const HighlightedCodeComing: Story = show({ text: CODE, delayMs: 20 }, { 
 /** It stays in the middle of a line. */
 export const HalfHighlightedCode: Story = show({ text: CODE.slice(0, CODE.indexOf('metre') + 5), fault: { kind: 'stall', afterChunks: 100_000 } }, { highlighter })
 /** The colours are the app's own. */
-export const HighlightedInOtherColours: Story = show({ text: CODE }, { highlighter, style: { '--cs-code-keyword': '#9a3412', '--cs-code-string': '#1d4ed8', '--cs-code-function': 'inherit' } as object })
+export const HighlightedInOtherColours: Story = show({ text: CODE }, { highlighter, style: { '--cs-code-keyword': 'light-dark(#9a3412, #fdba74)', '--cs-code-string': 'light-dark(#1d4ed8, #93c5fd)', '--cs-code-function': 'inherit' } as object })
 /** A whole file: what cannot be read at once is read bit by bit. */
 export const LongHighlightedCode: Story = show({ text: `\`\`\`ts\n${Array.from({ length: 250 }, (_, at) => `export const river_${at} = measure("Rhine", ${at}) // day ${at}\n`).join('')}\`\`\`\n` }, { highlighter })
 

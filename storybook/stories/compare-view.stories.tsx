@@ -8,8 +8,8 @@ import { useCompare } from 'callscope/react'
 import { createSimulator, type SimulationScript } from 'callscope/testing'
 import OpenAI from 'openai'
 import { useEffect, useState } from 'react'
-import { answered, arabic, broken, cutAtLimit, streaming, TEXT } from '../replies.js'
-import { StoryStream } from '../story-stream.js'
+import { answered, arabic, broken, cutAtLimit, streaming, TEXT } from '../kit/replies.js'
+import { SimulatedCall } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof CompareView> = {
   title: 'Components/CompareView',
@@ -64,9 +64,9 @@ export const Chosen: Story = show(two, { defaultChosen: 0 })
 /** Several answers of one call. */
 export const Choices: Story = {
   render: () => (
-    <StoryStream script={{ ...answered, choices: ['Rivers cut down, and they cut sideways.', TEXT.slice(0, 160)] }} options={{ callParams: { n: 3 } }}>
+    <SimulatedCall script={{ ...answered, choices: ['Rivers cut down, and they cut sideways.', TEXT.slice(0, 160)] }} options={{ callParams: { n: 3 } }}>
       {(stream) => <CompareView of={stream} defaultChosen={1} />}
-    </StoryStream>
+    </SimulatedCall>
   ),
 }
 /** What stands in a column is the app's to say. */

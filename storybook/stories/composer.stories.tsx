@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CallStatus, Composer, type ComposerProps, StreamView } from 'callscope/components'
 import { ar } from 'callscope/labels/ar'
 import { de } from 'callscope/labels/de'
-import { answered, pending } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, pending } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof Composer> = {
   title: 'Components/Composer',
@@ -15,11 +15,11 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Partial<ComposerProps> = {}): Story {
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Partial<ComposerProps> = {}): Story {
   return {
     render: () => (
       <div style={{ display: 'grid', gap: '0.75rem', maxInlineSize: '40rem' }}>
-        <StoryStream {...options}>{(stream) => <Composer of={stream} onSend={() => stream.start()} {...props} />}</StoryStream>
+        <SimulatedCall {...options}>{(stream) => <Composer of={stream} onSend={() => stream.start()} {...props} />}</SimulatedCall>
       </div>
     ),
   }
@@ -36,7 +36,7 @@ export const Long: Story = show({}, { defaultValue: LONG })
 export const Interactive: Story = {
   render: () => (
     <div style={{ display: 'grid', gap: '0.75rem', maxInlineSize: '40rem' }}>
-      <StoryStream script={{ ...answered, firstTokenDelayMs: 500, delayMs: 50 }} waits>
+      <SimulatedCall script={{ ...answered, firstTokenDelayMs: 500, delayMs: 50 }} waits>
         {(stream) => (
           <>
             <StreamView stream={stream} />
@@ -44,7 +44,7 @@ export const Interactive: Story = {
             <Composer of={stream} onSend={() => stream.start()} />
           </>
         )}
-      </StoryStream>
+      </SimulatedCall>
     </div>
   ),
 }
@@ -52,14 +52,14 @@ export const Interactive: Story = {
 export const Parts: Story = {
   render: () => (
     <div style={{ maxInlineSize: '40rem' }}>
-      <StoryStream>
+      <SimulatedCall>
         {(stream) => (
           <Composer.Root of={stream} onSend={() => stream.start()} style={{ flexDirection: 'column', alignItems: 'stretch' }}>
             <Composer.Input style={{ minBlockSize: '5rem' }} aria-label="Question" placeholder="Ask about rivers" />
             <Composer.Button style={{ alignSelf: 'end' }}>{stream.status === 'pending' ? 'Enough' : 'Ask'}</Composer.Button>
           </Composer.Root>
         )}
-      </StoryStream>
+      </SimulatedCall>
     </div>
   ),
 }

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ContextGauge, type ContextGaugeProps } from 'callscope/components'
 import type { SimulatedReply } from 'callscope/testing'
-import { answered, arabic, broken, pending, streaming } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, arabic, broken, pending, streaming } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof ContextGauge> = {
   title: 'Components/ContextGauge',
@@ -14,8 +14,8 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<ContextGaugeProps, 'of'> = {}): Story {
-  return { render: () => <StoryStream {...options}>{(stream) => <ContextGauge of={stream} {...props} />}</StoryStream> }
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<ContextGaugeProps, 'of'> = {}): Story {
+  return { render: () => <SimulatedCall {...options}>{(stream) => <ContextGauge of={stream} {...props} />}</SimulatedCall> }
 }
 
 /** An answer after so much input. */

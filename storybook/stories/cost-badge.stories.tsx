@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CostBadge, type CostBadgeProps } from 'callscope/components'
-import { answered, arabic, broken, pending, streaming } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, arabic, broken, pending, streaming } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof CostBadge> = {
   title: 'Components/CostBadge',
@@ -13,8 +13,8 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<CostBadgeProps, 'of'> = {}): Story {
-  return { render: () => <StoryStream {...options}>{(stream) => <CostBadge of={stream} {...props} />}</StoryStream> }
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<CostBadgeProps, 'of'> = {}): Story {
+  return { render: () => <SimulatedCall {...options}>{(stream) => <CostBadge of={stream} {...props} />}</SimulatedCall> }
 }
 
 export const Success: Story = show({ script: answered })

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CostBreakdown, type CostBreakdownProps } from 'callscope/components'
 import { opened } from '../opened.js'
-import { answered, arabic, broken, pending, streaming } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, arabic, broken, pending, streaming } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof CostBreakdown> = {
   title: 'Components/CostBreakdown',
@@ -14,8 +14,8 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<CostBreakdownProps, 'of'> = {}): Story {
-  return { render: () => <StoryStream {...options}>{(stream) => <CostBreakdown of={stream} {...props} />}</StoryStream> }
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<CostBreakdownProps, 'of'> = {}): Story {
+  return { render: () => <SimulatedCall {...options}>{(stream) => <CostBreakdown of={stream} {...props} />}</SimulatedCall> }
 }
 
 export const Success: Story = show({ script: answered })

@@ -2,9 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CostSummary, type CostSummaryProps } from 'callscope/components'
 import { createEntry, costOf, known, many, uncertain } from '../ledger-entries.js'
 import { opened } from '../opened.js'
-import { answered, arabic, pending, streaming } from '../replies.js'
+import { answered, arabic, pending, streaming } from '../kit/replies.js'
 import { StoryLedger, type StoryLedgerProps } from '../story-ledger.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof CostSummary> = {
   title: 'Components/CostSummary',
@@ -16,8 +16,8 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<CostSummaryProps, 'of'> = {}): Story {
-  return { render: () => <StoryStream {...options}>{(stream) => <CostSummary of={stream} {...props} />}</StoryStream> }
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<CostSummaryProps, 'of'> = {}): Story {
+  return { render: () => <SimulatedCall {...options}>{(stream) => <CostSummary of={stream} {...props} />}</SimulatedCall> }
 }
 
 export const Success: Story = show({ script: answered })

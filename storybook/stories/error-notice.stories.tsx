@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ErrorNotice, type ErrorNoticeProps } from 'callscope/components'
 import { ar } from 'callscope/labels/ar'
 import { de } from 'callscope/labels/de'
-import { answered, broken, busyOnce } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, broken, busyOnce } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof ErrorNotice> = {
   title: 'Components/ErrorNotice',
@@ -15,11 +15,11 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<ErrorNoticeProps, 'of'> = {}): Story {
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<ErrorNoticeProps, 'of'> = {}): Story {
   return {
     render: () => (
       <div style={{ maxInlineSize: '40rem' }}>
-        <StoryStream {...options}>{(stream) => <ErrorNotice of={stream} onRetry={stream.retry} {...props} />}</StoryStream>
+        <SimulatedCall {...options}>{(stream) => <ErrorNotice of={stream} onRetry={stream.retry} {...props} />}</SimulatedCall>
       </div>
     ),
   }

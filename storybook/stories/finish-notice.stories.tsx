@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { FinishNotice, type FinishNoticeProps } from 'callscope/components'
 import { ar } from 'callscope/labels/ar'
 import { de } from 'callscope/labels/de'
-import { answered, cutAtLimit, filtered, refused } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, cutAtLimit, filtered, refused } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof FinishNotice> = {
   title: 'Components/FinishNotice',
@@ -15,11 +15,11 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<FinishNoticeProps, 'of'> = {}): Story {
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<FinishNoticeProps, 'of'> = {}): Story {
   return {
     render: () => (
       <div style={{ maxInlineSize: '40rem' }}>
-        <StoryStream {...options}>{(stream) => <FinishNotice of={stream} {...props} />}</StoryStream>
+        <SimulatedCall {...options}>{(stream) => <FinishNotice of={stream} {...props} />}</SimulatedCall>
       </div>
     ),
   }

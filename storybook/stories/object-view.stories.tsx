@@ -3,7 +3,7 @@ import { ObjectView, type ObjectViewProps } from 'callscope/components'
 import { ar } from 'callscope/labels/ar'
 import { de } from 'callscope/labels/de'
 import type { SimulatedReply } from 'callscope/testing'
-import { StoryStream } from '../story-stream.js'
+import { SimulatedCall } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof ObjectView> = {
   title: 'Components/ObjectView',
@@ -47,9 +47,9 @@ function show(script: SimulatedReply, props: Omit<ObjectViewProps, 'of'> = { sch
   return {
     render: () => (
       <div style={{ maxInlineSize: '40rem' }}>
-        <StoryStream script={script} options={{ responseModel: river }}>
+        <SimulatedCall script={script} options={{ responseModel: river }}>
           {(stream) => <ObjectView of={stream} {...props} />}
-        </StoryStream>
+        </SimulatedCall>
       </div>
     ),
   }

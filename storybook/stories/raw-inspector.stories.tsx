@@ -8,7 +8,7 @@ import { useStream } from 'callscope/react'
 import { createSimulator, type SimulationScript } from 'callscope/testing'
 import OpenAI from 'openai'
 import { useEffect, useState } from 'react'
-import { answered, broken, busyOnce, streaming, TEXT } from '../replies.js'
+import { answered, broken, busyOnce, streaming, TEXT } from '../kit/replies.js'
 
 const meta: Meta<typeof RawInspector> = {
   title: 'Components/RawInspector',

@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ReasoningView, type ReasoningViewProps, StreamView } from 'callscope/components'
 import { ar } from 'callscope/labels/ar'
 import { de } from 'callscope/labels/de'
-import { arabic, THOUGHT, thinking, thoughtful } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { arabic, THOUGHT, thinking, thoughtful } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof ReasoningView> = {
   title: 'Components/ReasoningView',
@@ -15,11 +15,11 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<ReasoningViewProps, 'of'> = {}): Story {
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<ReasoningViewProps, 'of'> = {}): Story {
   return {
     render: () => (
       <div style={{ maxInlineSize: '40rem' }}>
-        <StoryStream {...options}>
+        <SimulatedCall {...options}>
           {(stream) => (
             <>
               <ReasoningView of={stream} {...props} />
@@ -28,7 +28,7 @@ function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<Reasoning
               </StreamView.Root>
             </>
           )}
-        </StoryStream>
+        </SimulatedCall>
       </div>
     ),
   }

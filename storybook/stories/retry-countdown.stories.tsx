@@ -3,8 +3,8 @@ import { RetryCountdown, type RetryCountdownProps } from 'callscope/components'
 import { ar } from 'callscope/labels/ar'
 import { de } from 'callscope/labels/de'
 import type { ReactNode } from 'react'
-import { answered, busyForLong, busyOnce } from '../replies.js'
-import { type StoryHandle, StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, busyForLong, busyOnce } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallHandle, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof RetryCountdown> = {
   title: 'Components/RetryCountdown',
@@ -16,15 +16,15 @@ export default meta
 
 type Story = StoryObj
 
-const RETRIED: Pick<StoryStreamProps, 'options'> = { options: { retry: { maxRetries: 2, maxDelayMs: 900_000 } } }
+const RETRIED: Pick<SimulatedCallProps, 'options'> = { options: { retry: { maxRetries: 2, maxDelayMs: 900_000 } } }
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<RetryCountdownProps, 'of'> = {}, content?: (of: StoryHandle) => ReactNode): Story {
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<RetryCountdownProps, 'of'> = {}, content?: (of: SimulatedCallHandle) => ReactNode): Story {
   return {
     render: () => (
       <div style={{ maxInlineSize: '40rem' }}>
-        <StoryStream {...RETRIED} {...options}>
+        <SimulatedCall {...RETRIED} {...options}>
           {(stream) => content?.(stream) ?? <RetryCountdown of={stream} {...props} />}
-        </StoryStream>
+        </SimulatedCall>
       </div>
     ),
   }

@@ -1,9 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { defineTool } from 'callscope'
 import { StreamView, type StreamViewProps } from 'callscope/components'
-import { answered, arabic, asking, broken, cutAtLimit, pending, refused, streaming, TEXT } from '../replies.js'
-import { CUTS, MARKDOWN } from '../markdown-text.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { expect, within } from 'storybook/test'
+import { createCallStories } from '../kit/create-call-stories.js'
+import { CUTS, MARKDOWN } from '../kit/markdown-text.js'
+import { answered, arabic, asking, TEXT } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof StreamView> = {
   title: 'Components/StreamView',
@@ -12,22 +14,37 @@ const meta: Meta<typeof StreamView> = {
   argTypes: {
     stream: { description: "What it shows: a hook's result, or an answer that came without a hook.", table: { type: { summary: 'Shown' } } },
     of: { description: 'The same as `stream`, under the name that the other components use.', table: { type: { summary: 'Shown' } } },
+    as: { control: 'inline-radio', options: ['markdown', 'text'] },
+    allowedImageHosts: { control: 'object' },
   },
+  args: { as: 'markdown' },
   parameters: { docs: { source: { code: 'const stream = useStream(call)\n\n<StreamView stream={stream} />' } } },
 }
 
 export default meta
 
-type Story = StoryObj
+type Story = StoryObj<StreamViewProps>
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: StreamViewProps = {}): Story {
-  return {
-    render: () => (
-      <div style={{ maxInlineSize: '40rem' }}>
-        <StoryStream {...options}>{(stream) => <StreamView stream={stream} {...props} />}</StoryStream>
-      </div>
-    ),
-  }
+const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion } =
+  createCallStories<StreamViewProps>((call, props) => <StreamView {...props} of={call} />, {
+    plays: {
+      Queued: ({ canvasElement }) => expect(viewIn(canvasElement)).toBeEmptyDOMElement(),
+      FirstToken: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveAttribute('aria-busy', 'true'),
+      Reasoning: ({ canvasElement }) => expect(within(canvasElement).getByRole('button', { expanded: true })).toBeVisible(),
+      Approval: ({ canvasElement }) => expect(within(canvasElement).getByRole('button', { name: 'Approve' })).toBeVisible(),
+      Refusal: ({ canvasElement }) => expect(canvasElement.querySelector('.cs-refusal')).toBeVisible(),
+      ConnectionCut: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveTextContent(/^Rivers shape a valley/),
+    },
+  })
+
+export { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion }
+
+function viewIn(canvasElement: HTMLElement): HTMLElement | null {
+  return canvasElement.querySelector<HTMLElement>('.cs-stream-view')
+}
+
+function show(options: Omit<SimulatedCallProps, 'children'>, props: StreamViewProps = {}): Story {
+  return { args: props, render: (args) => <SimulatedCall {...options}>{(call) => <StreamView {...args} of={call} />}</SimulatedCall> }
 }
 
 const survey = defineTool({ name: 'order_survey', description: 'Orders a survey of a river', parameters: { type: 'object' }, execute: () => ({ depthMm: 3200 }) })
@@ -37,23 +54,12 @@ function stalled(text: string): Story {
   return show({ script: { text, fault: { kind: 'stall', afterChunks: 100_000 } } })
 }
 
-export const Success: Story = show({ script: answered })
 export const Idle: Story = show({})
-export const Pending: Story = show({ script: pending })
-export const Streaming: Story = show({ script: streaming })
-export const Slow: Story = show({ script: { ...answered, firstTokenDelayMs: 600, delayMs: 60 } })
-export const Stopped: Story = show({ script: streaming, stopAfter: 100 })
-export const Failed: Story = show({ script: broken })
-export const CutAtTheTokenLimit: Story = show({ script: cutAtLimit })
-export const Refusal: Story = show({ script: refused })
-export const Dark: Story = { ...show({ script: streaming }), globals: { scheme: 'dark' } }
-export const RightToLeft: Story = { ...show({ script: arabic }), globals: { direction: 'rtl' } }
 /** The page reads from left to right, the answer does not. */
 export const RightToLeftWithinLeftToRight: Story = show({ script: { text: `${String(arabic.text)}\n\n${TEXT}` } })
 
 /** Reasoning, text and a tool call, each where it came. */
 export const PartsInOrder: Story = show({ script: [{ reasoning: 'A survey would tell. There is a tool for it.', ...asking[0] }, answered], options: { tools: [survey], maxToolRounds: 2 } })
-export const Thinking: Story = show({ script: { reasoning: 'Rivers cut down and sideways; which of both shapes this valley depends on', fault: { kind: 'stall', afterChunks: 8 } } })
 
 export const Markdown: Story = show({ script: { text: MARKDOWN } })
 export const MarkdownDark: Story = { ...show({ script: { text: MARKDOWN } }), globals: { scheme: 'dark' } }

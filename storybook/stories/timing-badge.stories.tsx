@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { TimingBadge, type TimingBadgeProps } from 'callscope/components'
 import type { SimulatedReply } from 'callscope/testing'
-import { answered, arabic, broken, pending, streaming } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, arabic, broken, pending, streaming } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof TimingBadge> = {
   title: 'Components/TimingBadge',
@@ -14,8 +14,8 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<TimingBadgeProps, 'of'> = {}): Story {
-  return { render: () => <StoryStream {...options}>{(stream) => <TimingBadge of={stream} {...props} />}</StoryStream> }
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<TimingBadgeProps, 'of'> = {}): Story {
+  return { render: () => <SimulatedCall {...options}>{(stream) => <TimingBadge of={stream} {...props} />}</SimulatedCall> }
 }
 
 /** The reply at the pace of a model. */

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { TokenMeter, type TokenMeterProps } from 'callscope/components'
-import { answered, arabic, broken, pending, streaming } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, arabic, broken, pending, streaming } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof TokenMeter> = {
   title: 'Components/TokenMeter',
@@ -13,8 +13,8 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<TokenMeterProps, 'of'> = {}): Story {
-  return { render: () => <StoryStream {...options}>{(stream) => <TokenMeter of={stream} {...props} />}</StoryStream> }
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<TokenMeterProps, 'of'> = {}): Story {
+  return { render: () => <SimulatedCall {...options}>{(stream) => <TokenMeter of={stream} {...props} />}</SimulatedCall> }
 }
 
 export const Success: Story = show({ script: answered })

@@ -4,8 +4,8 @@ import { ToolCallView, type ToolCallViewProps } from 'callscope/components'
 import { ar } from 'callscope/labels/ar'
 import { de } from 'callscope/labels/de'
 import type { SimulatedReply } from 'callscope/testing'
-import { answered, asking } from '../replies.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { answered, asking } from '../kit/replies.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof ToolCallView> = {
   title: 'Components/ToolCallView',
@@ -29,7 +29,7 @@ const boat = defineTool({
   },
 })
 
-const options: NonNullable<StoryStreamProps['options']> = { tools: [survey, gauge, boat], maxToolRounds: 2 }
+const options: NonNullable<SimulatedCallProps['options']> = { tools: [survey, gauge, boat], maxToolRounds: 2 }
 
 const several: readonly SimulatedReply[] = [
   {
@@ -46,13 +46,13 @@ const several: readonly SimulatedReply[] = [
 /** The arguments come word by word, and stop half way. */
 const growing: SimulatedReply = { toolCalls: [{ name: 'order_survey', args: { river: 'Rhine', places: ['Kaub', 'Bingen', 'Mainz'], note: 'Measure at low water, twice.' } }], fault: { kind: 'stall', afterChunks: 5 } }
 
-function show(script: NonNullable<StoryStreamProps['script']>, props: Omit<ToolCallViewProps, 'of'> = {}): Story {
+function show(script: NonNullable<SimulatedCallProps['script']>, props: Omit<ToolCallViewProps, 'of'> = {}): Story {
   return {
     render: () => (
       <div style={{ maxInlineSize: '40rem' }}>
-        <StoryStream script={script} options={options}>
+        <SimulatedCall script={script} options={options}>
           {(stream) => <ToolCallView of={stream} {...props} />}
-        </StoryStream>
+        </SimulatedCall>
       </div>
     ),
   }
@@ -69,7 +69,7 @@ export const Open: Story = show(several, { defaultOpen: true })
 /** In another order, without a reason. */
 export const Parts: Story = {
   render: () => (
-    <StoryStream script={asking} options={options}>
+    <SimulatedCall script={asking} options={options}>
       {(stream) =>
         stream.toolRuns.map((run) => (
           <ToolCallView.Root key={run.id} of={stream} toolRun={run} style={{ maxInlineSize: '40rem' }}>
@@ -84,7 +84,7 @@ export const Parts: Story = {
           </ToolCallView.Root>
         ))
       }
-    </StoryStream>
+    </SimulatedCall>
   ),
 }
 export const Dark: Story = { ...Several, globals: { scheme: 'dark' } }

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { UsageSummary, type UsageSummaryProps } from 'callscope/components'
 import { createEntry, known, many, uncertain, usageOf } from '../ledger-entries.js'
-import { answered, arabic, pending, streaming } from '../replies.js'
+import { answered, arabic, pending, streaming } from '../kit/replies.js'
 import { StoryLedger, type StoryLedgerProps } from '../story-ledger.js'
-import { StoryStream, type StoryStreamProps } from '../story-stream.js'
+import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
 
 const meta: Meta<typeof UsageSummary> = {
   title: 'Components/UsageSummary',
@@ -15,8 +15,8 @@ export default meta
 
 type Story = StoryObj
 
-function show(options: Omit<StoryStreamProps, 'children'>, props: Omit<UsageSummaryProps, 'of'> = {}): Story {
-  return { render: () => <StoryStream {...options}>{(stream) => <UsageSummary of={stream} {...props} />}</StoryStream> }
+function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<UsageSummaryProps, 'of'> = {}): Story {
+  return { render: () => <SimulatedCall {...options}>{(stream) => <UsageSummary of={stream} {...props} />}</SimulatedCall> }
 }
 
 export const Success: Story = show({ script: answered })

@@ -36,7 +36,7 @@ function CodeBox({ block: { language, text, isOpen } }: CodeViewProps): ReactEle
       </div>
       {/* It is scrolled by keyboard too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} role="region" aria-label={labels.code(language)}>
+      <pre tabIndex={0} role="group" aria-label={labels.code(language)}>
         <code className={language === null ? undefined : `language-${language}`}>
           {tokens ? <CodePieces pieces={text} tokens={tokens} /> : renderPieces(text)}
         </code>

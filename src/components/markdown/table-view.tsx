@@ -31,7 +31,7 @@ export function TableView({ table: { alignments, head, rows } }: { readonly tabl
   return (
     // It is scrolled by keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="cs-table" role="region" aria-label={labels.table} tabIndex={0}>
+    <div className="cs-table" role="group" aria-label={labels.table} tabIndex={0}>
       <table role={roles.table} data-long={columns.isLong ? '' : undefined} style={style}>
         {content}
       </table>

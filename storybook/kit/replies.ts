@@ -28,6 +28,9 @@ export const thoughtful: SimulatedReply = { ...answered, reasoning: THOUGHT, del
 /** A model that thinks, and stays at it. */
 export const thinking: SimulatedReply = { ...thoughtful, delayMs: 0, fault: { kind: 'stall', afterChunks: 20 } }
 
+/** An answer whose first word came, and no more. */
+export const begun: SimulatedReply = { text: TEXT, fault: { kind: 'stall', afterChunks: 1 } }
+
 /** An answer that stays half way. */
 export const streaming: SimulatedReply = { text: TEXT, fault: { kind: 'stall', afterChunks: CHUNKS_SO_FAR } }
 
@@ -48,6 +51,23 @@ export const asking: readonly SimulatedReply[] = [
   { text: 'I can measure that. Let me look.', toolCalls: [{ name: 'order_survey', args: { river: 'Rhine', places: 12, budget: '400 EUR' }, id: 'call_1' }], usage: { inputTokens: 212, outputTokens: 48 } },
   answered,
 ]
+
+/** The arguments of a tool come word by word, and stop half way. */
+export const growingArguments: SimulatedReply = { toolCalls: [{ name: 'order_survey', args: { river: 'Rhine', places: ['Kaub', 'Bingen', 'Mainz'], note: 'Measure at low water, twice.' } }], fault: { kind: 'stall', afterChunks: 5 } }
+
+/** What is known of a river, as JSON. */
+export const RHINE = {
+  name: 'Rhine',
+  lengthKm: 1233,
+  navigable: true,
+  source: { place: 'Lai da Tuma', heightM: 2345 },
+  tributaries: [{ name: 'Moselle', lengthKm: 544 }, { name: 'Main', lengthKm: 527 }],
+  mouth: null,
+  notes: 'It is navigable from Basel to the sea, and its delta begins where it enters the Netherlands. '.repeat(14),
+}
+
+/** An object that stays half way. */
+export const halfObject: SimulatedReply = { text: JSON.stringify(RHINE).match(/[^]{1,12}/g) ?? [], fault: { kind: 'stall', afterChunks: 12 } }
 
 /** An answer that reached the token limit. */
 export const cutAtLimit: SimulatedReply = { text: TEXT.slice(0, 120), finishReason: 'length', usage: { inputTokens: 42, outputTokens: 64 } }
