@@ -28,6 +28,16 @@ test('the web, mail and telephones are led to, and so is what is within the page
   expect(toSafeUrl('https:next')).toEqual({ href: '/next', host: null })
 })
 
+test('half a character is none, as a browser reads it', () => {
+  expect(toSafeUrl('java\ud800script:trap()')).toEqual({ href: 'java\ufffdscript:trap()', host: null })
+  expect(toSafeUrl('/😀')).toEqual({ href: '/%F0%9F%98%80', host: null })
+})
+
+test('hosts that are allowed are so in any case', () => {
+  expect(toSafeImage('https://images.example/a.png', ['Images.Example'])).toBe('https://images.example/a.png')
+  expect(toSafeImage('https://A.CDN.example/a.png', ['*.Cdn.example'])).toBe('https://a.cdn.example/a.png')
+})
+
 test.each([
   ['https://images.example/a.png', true],
   ['https://a.cdn.example/a.png', true],

@@ -31,6 +31,8 @@ test('another text is read as another text, and an ended one may go on', () => {
   const document = createDocument()
   document.read('# one\n\n- two', false)
   expect(document.read('three', false)).toEqual(createDocument().read('three', false))
+  document.read('# one\n\n- two', false)
+  expect(document.read('# six\n\n- two, and more', false)).toEqual(createDocument().read('# six\n\n- two, and more', false))
   const ended = document.read('three *four', true)
   expect(ended).toEqual(createDocument().read('three *four', true))
   expect(document.read('three *four*', false)).toEqual(createDocument().read('three *four*', false))

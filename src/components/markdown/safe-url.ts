@@ -30,9 +30,9 @@ function toRelative(href: string, { pathname, search, hash }: URL): string {
   return /^(?:\/|[a-z][a-z\d+.-]*:)/i.test(written) ? `${pathname}${search}${hash}` : written
 }
 
-/** In Markdown a backslash is one more character; a browser takes it for a slash. */
+/** In Markdown a backslash is one more character; a browser takes it for a slash. Half a character is none in an address. */
 function readable(address: string): string {
-  return address.replaceAll('\\', '%5C')
+  return address.replaceAll('\\', '%5C').replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 /** The address of an image from one of the hosts that the app allows (`*.example.com` = any below it); `null` for all others. */
@@ -40,7 +40,7 @@ export function toSafeImage(src: string, allowedHosts: readonly string[]): strin
   const url = parse(src)
   if (!url || url.username !== '' || url.password !== '' || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null
   if (isRelative(url)) return null
-  const isAllowed = allowedHosts.some((host) => url.host === host || (host.startsWith('*.') && url.host.endsWith(host.slice(1))))
+  const isAllowed = allowedHosts.map((host) => host.toLowerCase()).some((host) => url.host === host || (host.startsWith('*.') && url.host.endsWith(host.slice(1))))
   return isAllowed ? url.href : null
 }
 
