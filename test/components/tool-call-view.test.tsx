@@ -136,7 +136,7 @@ test('the keyboard comes to everything, and the focus stays with the card when t
   await ask(['survey', '{"river":"Rhine"}'])
   vi.useRealTimers()
   const user = userEvent.setup()
-  const order = [screen.getByRole('button', { name: 'survey' }), screen.getByRole('group', { name: 'Arguments' }), screen.getByRole('button', { name: 'Approve' }), screen.getByRole('button', { name: 'Reject' }), screen.getByRole('textbox')]
+  const order = [screen.getByRole('button', { name: 'survey' }), screen.getByRole('group', { name: 'Arguments' }), screen.getByRole('button', { name: 'Approve' }), screen.getByRole('textbox'), screen.getByRole('button', { name: 'Reject' })]
   for (const element of order) {
     await user.tab()
     expect(element).toHaveFocus()

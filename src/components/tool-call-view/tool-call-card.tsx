@@ -18,8 +18,8 @@ export const ToolCallCard = /* @__PURE__ */ forwardRef<HTMLDivElement, ToolCallC
         <ToolCallViewError />
       </ToolCallViewDetails>
       <ToolCallViewApprove />
-      <ToolCallViewReject />
       <ToolCallViewReason />
+      <ToolCallViewReject />
     </ToolCallViewRoot>
   )
 })
