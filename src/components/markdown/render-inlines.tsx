@@ -32,7 +32,8 @@ function renderInline(node: Exclude<Inline, string>, key: number, { components }
       return components.codeSpan ? <components.codeSpan key={key} code={node.text} /> : <code key={key}>{splitText(node.text)}</code>
     case 'link':
       return (
-        <LinkView key={key} href={node.href} title={node.title} text={toPlainText(node.children)}>
+        // What describes an image is not on the page with it.
+        <LinkView key={key} href={node.href} title={node.title} text={toPlainText(node.children, false)}>
           {renderInlines(node.children)}
         </LinkView>
       )

@@ -60,18 +60,18 @@ export interface InlineMath {
   readonly isOpen: boolean
 }
 
-/** What a list of inlines says as text alone: the description of an image. */
-export function toPlainText(inlines: Inlines): string {
-  return Array.from(nodesOf(inlines), textOf).join('')
+/** What a list of inlines says as text alone: the description of an image. `hasImages` = what images are described by is a part of it. */
+export function toPlainText(inlines: Inlines, hasImages = true): string {
+  return Array.from(nodesOf(inlines), (inline) => textOf(inline, hasImages)).join('')
 }
 
-function textOf(inline: Inline): string {
+function textOf(inline: Inline, hasImages: boolean): string {
   if (typeof inline === 'string') return inline
   switch (inline.type) {
     case 'codeSpan':
       return inline.text
     case 'image':
-      return inline.alt
+      return hasImages ? inline.alt : ''
     case 'break':
       return '\n'
     case 'footnoteReference':
@@ -79,6 +79,6 @@ function textOf(inline: Inline): string {
     case 'inlineMath':
       return inline.tex
     default:
-      return toPlainText(inline.children)
+      return toPlainText(inline.children, hasImages)
   }
 }
