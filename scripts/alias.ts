@@ -1,6 +1,7 @@
 import path from 'node:path'
 
 const source = path.resolve(import.meta.dirname, '../src')
+const registry = path.resolve(import.meta.dirname, '../registry')
 
 /** The package's own entries, from source: tests, playground and stories import `callscope/…` as a user does. */
 export const alias = [
@@ -9,4 +10,6 @@ export const alias = [
   { find: /^callscope\/(react|components|relay|testing|shiki|temml)$/, replacement: path.join(source, '$1/index.ts') },
   { find: /^callscope\/labels\/(\w+)$/, replacement: path.join(source, 'components/languages/$1.ts') },
   { find: /^callscope\/(\w+)$/, replacement: path.join(source, 'providers/$1/index.ts') },
+  // As a shadcn app has its own files.
+  { find: /^@\//, replacement: `${registry}/` },
 ]
