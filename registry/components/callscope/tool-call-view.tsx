@@ -26,8 +26,8 @@ function ToolCallView({
         <ToolCallViewPrimitive.Error className="text-destructive" />
       </ToolCallViewPrimitive.Details>
       <ToolCallViewPrimitive.Approve className="h-8 rounded-md border-transparent bg-primary px-3 text-primary-foreground shadow-xs hover:bg-primary/90" />
-      <ToolCallViewPrimitive.Reject className="h-8 rounded-md border-input bg-background px-3 shadow-xs hover:bg-accent hover:text-accent-foreground" />
       <ToolCallViewPrimitive.Reason className="h-8 rounded-md border-input bg-transparent px-3 shadow-xs" />
+      <ToolCallViewPrimitive.Reject className="h-8 rounded-md border-input bg-background px-3 shadow-xs hover:bg-accent hover:text-accent-foreground" />
     </ToolCallViewPrimitive.Root>
   )
 }
