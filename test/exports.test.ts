@@ -24,7 +24,7 @@ test.each([
   ],
   ['callscope/azure', azure, ['AzureCallResponse', 'AzureCallResponseChunk', 'AzureStream', 'AzureTool', 'azure', 'fromAzureMessages', 'toAzureMessages']],
   ['callscope/react', react, ['CallscopeProvider', 'useBudget', 'useCall', 'useChat', 'useCompare', 'useLedger', 'useStream', 'useStreamValue']],
-  ['callscope/components', components, ['AudioView', 'BudgetMeter', 'CallStatus', 'CompareView', 'Composer', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'KeyField', 'LabelsProvider', 'ObjectView', 'RawInspector', 'ReasoningView', 'RetryCountdown', 'StreamView', 'TimingBadge', 'TokenMeter', 'ToolCallView', 'UsageSummary']],
+  ['callscope/components', components, ['AudioView', 'BudgetMeter', 'CallStatus', 'CompareView', 'Composer', 'ContextGauge', 'CostBadge', 'CostBreakdown', 'CostSummary', 'ErrorNotice', 'FinishNotice', 'KeyField', 'LabelsProvider', 'Markdown', 'ObjectView', 'RawInspector', 'ReasoningView', 'RetryCountdown', 'StreamView', 'TimingBadge', 'TokenMeter', 'ToolCallView', 'UsageSummary']],
   ['callscope/shiki', shiki, ['shikiHighlighter']],
   ['callscope/temml', temml, ['TemmlMath']],
   ['callscope/labels/ar', ar, ['ar']],

@@ -1,9 +1,13 @@
 // Compiled, not run: the examples of docs/markdown.md, line by line as they stand there, which markdown-page.test.ts sees to.
-import { type CodeProps, type Highlighter, type MarkdownComponents, StreamView } from 'callscope/components'
+import { type CodeProps, type Highlighter, Markdown, type MarkdownComponents, StreamView } from 'callscope/components'
 import type { Shown } from 'callscope/react'
 import { shikiHighlighter } from 'callscope/shiki'
 import { TemmlMath } from 'callscope/temml'
 import { useEffect, useState } from 'react'
+
+const hosts = ['images.example.com']
+
+export const Message = ({ text }: { readonly text: string }) => <Markdown text={text} allowedImageHosts={hosts} />
 
 const components: MarkdownComponents = {
   heading: ({ level, children }) => <p role="heading" aria-level={level + 1}>{children}</p>,

@@ -49,6 +49,8 @@ export { type ReasoningViewState } from './reasoning-view/reasoning-view-root.js
 export { RetryCountdown, type RetryCountdownProps } from './retry-countdown/retry-countdown.js'
 export { type RetryCountdownLabels } from './retry-countdown/retry-countdown-labels.js'
 export { type Retried, type RetryCountdownState } from './retry-countdown/retry-countdown-root.js'
+export { Markdown, type MarkdownProps, type MarkdownState } from './markdown/markdown.js'
+export { type MarkdownOptions } from './markdown/markdown-options.js'
 export { type CodeToken, type HighlightedLine, type Highlighter, type LineHighlighter } from './markdown/highlighter.js'
 export {
   type ChildrenProps,

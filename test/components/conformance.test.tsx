@@ -14,7 +14,7 @@ import { createDrivenCall, type DrivenCall, endChunk, refusalChunk, renderDriven
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
-const { AudioView, BudgetMeter, CallStatus, CompareView, Composer, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, KeyField, ObjectView, RawInspector, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } = components
+const { AudioView, BudgetMeter, CallStatus, CompareView, Composer, ContextGauge, CostBadge, CostBreakdown, CostSummary, ErrorNotice, FinishNotice, KeyField, Markdown, ObjectView, RawInspector, ReasoningView, RetryCountdown, StreamView, TimingBadge, TokenMeter, ToolCallView, UsageSummary } = components
 
 interface Subject {
   readonly name: string
@@ -346,6 +346,7 @@ const inKeyField = (part: ReactElement, act = (): void => {}): ReactElement => (
 
 const otherSubjects: readonly OtherSubject[] = [
   { name: 'BudgetMeter', className: 'cs-budget-meter', tagName: 'DIV', create: (given) => <BudgetMeter of={BUDGET} {...given} /> },
+  { name: 'Markdown', className: 'cs-markdown', tagName: 'DIV', create: (given) => <Markdown text="# Water" growing {...given} /> },
   { name: 'KeyField', className: 'cs-key-field', tagName: 'DIV', create: (given) => <KeyField {...given} /> },
   { name: 'KeyField.Root', className: 'cs-key-field', tagName: 'DIV', create: (given) => <KeyField.Root {...given} /> },
   { name: 'KeyField.Label', className: 'cs-label', tagName: 'LABEL', create: (given) => inKeyField(<KeyField.Label {...given} />) },

@@ -13,9 +13,9 @@ expectTypeOf<typeof en>().toEqualTypeOf<LabelSet>()
 /** The words that a component takes; `never` where it takes none. */
 type WordsOf<Component> = Component extends (props: infer Props) => unknown ? ('labels' extends keyof Props ? NonNullable<Props['labels']> : never) : never
 
-/** Components that take words, by their names. */
+/** Components that take words, by their names. Those of `Markdown` are those of `StreamView`. */
 type Worded = {
-  [Name in Exclude<keyof typeof components, 'LabelsProvider'> as [WordsOf<(typeof components)[Name]>] extends [never] ? never : Name]: WordsOf<(typeof components)[Name]>
+  [Name in Exclude<keyof typeof components, 'LabelsProvider' | 'Markdown'> as [WordsOf<(typeof components)[Name]>] extends [never] ? never : Name]: WordsOf<(typeof components)[Name]>
 }
 
 // A component that takes words has its place in a set, under its own name and with the same words.

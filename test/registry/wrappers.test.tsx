@@ -57,6 +57,7 @@ const PROPS: Readonly<Record<string, (of: Of) => Readonly<Record<string, unknown
   ErrorNotice: (of) => ({ of, onRetry: () => {} }),
   FinishNotice: (of) => ({ of, onContinue: () => {} }),
   KeyField: () => ({ sentTo: 'api.example.com', startsWith: 'sk-', defaultValue: 'sk-1' }),
+  Markdown: () => ({ text: '# Water' }),
   ObjectView: (of) => ({ of, value: { title: 'Dune', authors: ['Frank Herbert'] } }),
   RawInspector: (of) => ({ of }),
   ReasoningView: (of) => ({ of, text: 'Hm', growing: true }),

@@ -15,6 +15,7 @@ import { CostSummary } from '@/components/callscope/cost-summary'
 import { ErrorNotice } from '@/components/callscope/error-notice'
 import { FinishNotice } from '@/components/callscope/finish-notice'
 import { KeyField } from '@/components/callscope/key-field'
+import { Markdown } from '@/components/callscope/markdown'
 import { ObjectView } from '@/components/callscope/object-view'
 import { RawInspector } from '@/components/callscope/raw-inspector'
 import { ReasoningView } from '@/components/callscope/reasoning-view'
@@ -102,6 +103,9 @@ export function Gallery() {
           </Show>
         )}
       </Run>
+      <Show name="Markdown">
+        <Markdown text={'An earlier answer, **stored**.'} />
+      </Show>
       <Show name="KeyField">
         <KeyField sentTo="api.example.com" startsWith="sk-" defaultValue="sk-1" />
       </Show>
