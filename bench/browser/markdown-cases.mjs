@@ -8,6 +8,8 @@ const STREAMDOWN = 'streamdown'
 const REACT_MARKDOWN = 'react-markdown + GFM'
 
 const P99 = { of: OURS, p99Ms: { most: 8 } }
+/** The floor itself is not below: text in one block is laid out anew as it grows. */
+const PARAGRAPH_P99 = { of: OURS, p99Ms: { most: 8, tolerated: 18 } }
 
 /** The same text for all of them. `peers` and `all` are samples; without `all`, every update of the floor and of ours is measured. */
 function markdown(name, { text, tokens, rounds = 2, peers, all }, targets = []) {
@@ -34,17 +36,17 @@ const WHOLE = { streamdown: { stretches: 100, updates: 1 }, reactMarkdown: FEW }
 
 export const markdownCases = [
   markdown('500 KB, 200 tokens a frame', { text: 'mixed/500000', tokens: 200, rounds: 3, peers: WHOLE }, [
-    { of: OURS, cpu: { over: FLOOR, most: 2 } },
+    { of: OURS, cpu: { over: FLOOR, most: 2, tolerated: 3 } },
     { of: OURS, cpu: { over: STREAMDOWN, most: 1 / 6 } },
     { of: OURS, cpu: { over: REACT_MARKDOWN, most: 1 / 60 } },
     P99,
-    { of: OURS, peakMb: 30 },
+    { of: OURS, peakMb: { most: 30, tolerated: 60 } },
   ]),
   // Stretches for all: an update for each token makes 12,500 frames.
   markdown('50 KB, an update for each token', { text: 'mixed/50000', tokens: 1, all: { stretches: 25, updates: 20 } }, [
-    { of: OURS, cpu: { over: STREAMDOWN, most: 1 / 5 } },
+    { of: OURS, cpu: { over: STREAMDOWN, most: 1 / 5, tolerated: 1 / 3 } },
   ]),
-  markdown('one paragraph of 64 KB', { text: 'paragraph/65536', tokens: 20, peers: BOTH }, [P99]),
+  markdown('one paragraph of 64 KB', { text: 'paragraph/65536', tokens: 20, peers: BOTH }, [PARAGRAPH_P99]),
   markdown('one code block of 500 KB', { text: 'code/500000', tokens: 200, peers: BOTH }, [P99]),
   // The first lines compile the grammar's expressions, which is the slowest of all updates.
   highlighting('code with highlighting', { text: 'code/500000', tokens: 200 }, [P99, { of: HIGHLIGHTED, p99Ms: { most: 16, tolerated: 25 } }]),

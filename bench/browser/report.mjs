@@ -63,7 +63,7 @@ const KINDS = {
   cpuBeyond: ({ over, mostMs, tolerated }, run, runs) => ({ what: `CPU - ${over}`, ...limit(run.cpuMs - runs[over].cpuMs, mostMs, ms, tolerated) }),
   longestTaskMs: (most, run) => ({ what: 'longest task', ...limit(run.longestTaskMs, most, longTask) }),
   p99Ms: ({ most, tolerated }, run) => ({ what: 'p99 of one update', ...limit(run.p99Ms, most, finerMs, tolerated) }),
-  peakMb: (most, run) => ({ what: 'peak heap', ...limit(run.peakMb, most, mb) }),
+  peakMb: ({ most, tolerated }, run) => ({ what: 'peak heap', ...limit(run.peakMb, most, mb, tolerated) }),
   heapTimesText: (most, run) => ({ what: 'heap / text', ...limit(run.heapBytes / run.saidLength, most, times) }),
 }
 
