@@ -62,6 +62,8 @@ async function work(scheme, list) {
     const { hostname, protocol } = new URL(request.url())
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') note(`asked ${hostname}`)
   })
+  // Browsers ask for it by themselves, and a built Storybook has none.
+  await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }))
   await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${stories[0].id}&viewMode=story&globals=scheme:${scheme}`)
   await page.waitForFunction(() => globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase === 'finished', null, { timeout: PATIENCE_MS })
   const seen = await page.evaluate(() => globalThis.getComputedStyle(globalThis.document.querySelector('#storybook-root > div')).colorScheme)
