@@ -2,11 +2,24 @@ import 'callscope/styles.css'
 import type { Preview } from '@storybook/react-vite'
 import { type ReactNode, useLayoutEffect } from 'react'
 import type { Surroundings } from './kit/call-scenario.js'
+import { InLanguage, type Language } from './language.js'
 
 const SCHEMES = [
   { value: 'light', title: 'Light' },
   { value: 'dark', title: 'Dark' },
   { value: 'light dark', title: 'As the system' },
+]
+
+const LANGUAGES: readonly { readonly value: Language; readonly title: string }[] = [
+  { value: 'en', title: 'English' },
+  { value: 'de', title: 'Deutsch' },
+  { value: 'ar', title: 'العربية' },
+]
+
+const DIRECTIONS = [
+  { value: 'auto', title: 'As the language' },
+  { value: 'ltr', title: 'Left to right' },
+  { value: 'rtl', title: 'Right to left' },
 ]
 
 const preview: Preview = {
@@ -25,16 +38,22 @@ const preview: Preview = {
     },
     direction: {
       description: 'Direction of the text',
-      toolbar: { icon: 'paragraph', dynamicTitle: true, items: ['ltr', 'rtl'] },
+      toolbar: { icon: 'paragraph', dynamicTitle: true, items: DIRECTIONS },
+    },
+    language: {
+      description: 'Language of the components',
+      toolbar: { icon: 'globe', dynamicTitle: true, items: [...LANGUAGES] },
     },
   },
-  initialGlobals: { scheme: 'light', direction: 'ltr' },
+  initialGlobals: { scheme: 'light', direction: 'auto', language: 'en' },
   decorators: [
     (Story, { globals, viewMode, parameters }) => {
       const { direction = globals['direction'], scheme = globals['scheme'], wide = false }: Around = parameters['callscope'] ?? {}
       return (
-        <Page direction={direction} scheme={scheme} wide={wide} isStory={viewMode === 'story'}>
-          <Story />
+        <Page scheme={scheme} wide={wide} isStory={viewMode === 'story'}>
+          <InLanguage language={globals['language']} direction={direction === 'auto' ? undefined : direction}>
+            <Story />
+          </InLanguage>
         </Page>
       )
     },
@@ -43,13 +62,13 @@ const preview: Preview = {
 
 export default preview
 
-interface Around extends Surroundings {
+interface Around extends Omit<Surroundings, 'direction'> {
+  readonly direction?: 'auto' | 'ltr' | 'rtl'
   /** Whether it takes all of the width, not that of a text. */
   readonly wide?: boolean
 }
 
 interface PageProps {
-  readonly direction: string
   readonly scheme: string
   readonly wide: boolean
   /** Whether it is the only one on the page. */
@@ -57,14 +76,13 @@ interface PageProps {
   readonly children: ReactNode
 }
 
-function Page({ direction, scheme, wide, isStory, children }: PageProps) {
+function Page({ scheme, wide, isStory, children }: PageProps) {
   // What lies below a story is of the same scheme. A page of documentation shows stories of both.
   useLayoutEffect(() => {
     document.documentElement.style.colorScheme = isStory ? scheme : ''
   }, [isStory, scheme])
   return (
     <div
-      dir={direction}
       style={{
         colorScheme: scheme,
         background: 'Canvas',

@@ -15,12 +15,12 @@ export interface SimulatedCallProps extends SimulatedCallOptions {
 }
 
 /** A real call for a story: the real hook and the real `openai` SDK, over a simulated service that needs no key and no network. */
-export function SimulatedCall({ stopAfter, waits = false, children, ...definition }: SimulatedCallProps): ReactNode {
+export function SimulatedCall({ stopAfter, waits = false, keepChunks = false, children, ...definition }: SimulatedCallProps): ReactNode {
   const [call] = useState(() => defineCall(toDefinition(definition)))
-  const stream = useStream(call)
+  const stream = useStream(call, { keepChunks })
   const { start, stop } = stream
-  const isEnough = useStreamValue(stream, ({ content }) => stopAfter !== undefined && content.length >= stopAfter)
-  const startsItself = definition.script !== undefined && !waits
+  const isEnough = useStreamValue(stream, ({ content, audioTranscript }) => stopAfter !== undefined && content.length + (audioTranscript ?? '').length >= stopAfter)
+  const startsItself = (definition.script ?? definition.client) !== undefined && !waits
   useEffect(() => {
     if (startsItself) start()
   }, [start, startsItself])
@@ -30,14 +30,14 @@ export function SimulatedCall({ stopAfter, waits = false, children, ...definitio
   return children(stream)
 }
 
-function toDefinition({ script, model = 'gpt-4o-mini', prices = {}, options, isOffline = false }: Omit<SimulatedCallOptions, 'stopAfter' | 'waits'>): CallDefinition<[], Model> {
+function toDefinition({ script, client: givenClient, model = 'gpt-4o-mini', prices = {}, options, isOffline = false }: Omit<SimulatedCallOptions, 'stopAfter' | 'waits' | 'keepChunks'>): CallDefinition<[], Model> {
   const fetch = isOffline ? refuse : createSimulator(script ?? {}).fetch
   // One try: a story of an error shows it at once.
-  const client = async () => {
+  const createClient = async () => {
     const { default: OpenAI } = await import('openai')
     return new OpenAI({ apiKey: 'none', baseURL: 'https://simulated.invalid/v1', fetch, dangerouslyAllowBrowser: true, maxRetries: 0 })
   }
-  return { model: openai(model, { client, prices }), prompt: () => 'How do rivers shape a valley?', ...options }
+  return { model: openai(model, { client: givenClient ?? createClient, prices }), prompt: () => 'How do rivers shape a valley?', ...options }
 }
 
 /** What browsers do without a connection. */

@@ -1,14 +1,15 @@
-import type { Meta, StoryObj } from '@storybook/react-vite'
 import { StreamView, type StreamViewProps } from 'callscope/components'
 import { shikiHighlighter } from 'callscope/shiki'
 import { TemmlMath } from 'callscope/temml'
+import { type ComponentStories, type ComponentStory, createShow } from '../component-story.js'
 import { CODE, FORMULAS } from '../code-and-math-text.js'
-import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
+import type { SimulatedCallProps } from '../kit/simulated-call.js'
+import { inLanguage } from '../language.js'
 
 const highlighter = shikiHighlighter()
 const components = { math: TemmlMath }
 
-const meta: Meta<typeof StreamView> = {
+const meta: ComponentStories<StreamViewProps> = {
   title: 'Components/StreamView/Code and formulas',
   component: StreamView,
   // One or the other: the doc generator does not read such a type.
@@ -21,16 +22,12 @@ const meta: Meta<typeof StreamView> = {
 
 export default meta
 
-type Story = StoryObj
+type Story = ComponentStory<StreamViewProps>
 
-function show(script: SimulatedCallProps['script'], props: StreamViewProps): Story {
-  return {
-    render: () => (
-      <div style={{ maxInlineSize: '40rem' }}>
-        <SimulatedCall {...(script && { script })}>{(stream) => <StreamView stream={stream} {...props} />}</SimulatedCall>
-      </div>
-    ),
-  }
+const showCall = createShow<StreamViewProps>((call, props) => <StreamView {...props} of={call} />)
+
+function show(script: SimulatedCallProps['script'], args: StreamViewProps): Story {
+  return showCall({ script }, { args })
 }
 
 export const HighlightedCode: Story = show({ text: CODE }, { highlighter })
@@ -49,4 +46,4 @@ export const MathDark: Story = { ...Math, globals: { scheme: 'dark' } }
 /** A formula is shown as it is written, and set when it is whole. */
 export const MathComing: Story = show({ text: FORMULAS, delayMs: 20 }, { components })
 export const HalfMath: Story = show({ text: FORMULAS.slice(0, FORMULAS.indexOf('\\frac{1}') + 8), fault: { kind: 'stall', afterChunks: 100_000 } }, { components })
-export const MathFromRightToLeft: Story = { ...show({ text: 'قدرة التيار $\\Omega = \\rho g Q S$ لكل متر:\n\n$$\n\\Omega = \\int_0^L \\rho g Q S \\, dx\n$$\n' }, { components }), globals: { direction: 'rtl' } }
+export const MathFromRightToLeft: Story = inLanguage('ar', show({ text: 'قدرة التيار $\\Omega = \\rho g Q S$ لكل متر:\n\n$$\n\\Omega = \\int_0^L \\rho g Q S \\, dx\n$$\n' }, { components }))

@@ -1,13 +1,15 @@
-import type { Meta, StoryObj } from '@storybook/react-vite'
 import { defineTool } from 'callscope'
 import { StreamView, type StreamViewProps } from 'callscope/components'
-import { expect, within } from 'storybook/test'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { type ComponentStories, type ComponentStory, createShow } from '../component-story.js'
 import { createCallStories } from '../kit/create-call-stories.js'
 import { CUTS, MARKDOWN } from '../kit/markdown-text.js'
 import { answered, arabic, asking, TEXT } from '../kit/replies.js'
-import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
+import type { SimulatedCallHandle } from '../kit/simulated-call.js'
+import { inLanguage } from '../language.js'
+import { walkThrough } from '../walk-through.js'
 
-const meta: Meta<typeof StreamView> = {
+const meta: ComponentStories<StreamViewProps> = {
   title: 'Components/StreamView',
   component: StreamView,
   // One or the other: the doc generator does not read such a type.
@@ -23,29 +25,37 @@ const meta: Meta<typeof StreamView> = {
 
 export default meta
 
-type Story = StoryObj<StreamViewProps>
+type Story = ComponentStory<StreamViewProps>
+
+const view = (call: SimulatedCallHandle, props: StreamViewProps) => <StreamView {...props} of={call} />
 
 const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion } =
-  createCallStories<StreamViewProps>((call, props) => <StreamView {...props} of={call} />, {
+  createCallStories(view, {
+    showsNothing: ['Queued', 'RateLimited', 'Offline'],
     plays: {
-      Queued: ({ canvasElement }) => expect(viewIn(canvasElement)).toBeEmptyDOMElement(),
+      Queued: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveAttribute('aria-busy', 'true'),
       FirstToken: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveAttribute('aria-busy', 'true'),
       Reasoning: ({ canvasElement }) => expect(within(canvasElement).getByRole('button', { expanded: true })).toBeVisible(),
       Approval: ({ canvasElement }) => expect(within(canvasElement).getByRole('button', { name: 'Approve' })).toBeVisible(),
       Refusal: ({ canvasElement }) => expect(canvasElement.querySelector('.cs-refusal')).toBeVisible(),
+      Done: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveAttribute('aria-busy', 'false'),
+      Stopped: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveTextContent(/^Rivers shape a valley/),
+      LongText: async ({ canvasElement }) => {
+        await expect(within(canvasElement).getByRole('heading', { name: '12. How rivers shape a valley' })).toBeInTheDocument()
+        await walkThrough(canvasElement)
+      },
+      RightToLeft: ({ canvasElement }) => expect(getComputedStyle(viewIn(canvasElement) ?? canvasElement).direction).toBe('rtl'),
       ConnectionCut: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveTextContent(/^Rivers shape a valley/),
     },
   })
 
-export { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion }
+export { Done, Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion }
 
 function viewIn(canvasElement: HTMLElement): HTMLElement | null {
   return canvasElement.querySelector<HTMLElement>('.cs-stream-view')
 }
 
-function show(options: Omit<SimulatedCallProps, 'children'>, props: StreamViewProps = {}): Story {
-  return { args: props, render: (args) => <SimulatedCall {...options}>{(call) => <StreamView {...args} of={call} />}</SimulatedCall> }
-}
+const show = createShow(view)
 
 const survey = defineTool({ name: 'order_survey', description: 'Orders a survey of a river', parameters: { type: 'object' }, execute: () => ({ depthMm: 3200 }) })
 
@@ -63,10 +73,10 @@ export const PartsInOrder: Story = show({ script: [{ reasoning: 'A survey would 
 
 export const Markdown: Story = show({ script: { text: MARKDOWN } })
 export const MarkdownDark: Story = { ...show({ script: { text: MARKDOWN } }), globals: { scheme: 'dark' } }
-export const MarkdownFromRightToLeft: Story = { ...show({ script: { text: `# الأنهار\n\n${String(arabic.text)}\n\n1. أولاً\n2. ثانياً\n   - [x] تم\n\n> اقتباس\n\n| نهر | طول |\n| :-- | --: |\n| النيل | 6650 |\n\n\`\`\`js\nlet river = 'Nile'\n\`\`\`` } }), globals: { direction: 'rtl' } }
+export const Arabic: Story = inLanguage('ar', show({ script: { text: `# الأنهار\n\n${String(arabic.text)}\n\n1. أولاً\n2. ثانياً\n   - [x] تم\n\n> اقتباس\n\n| نهر | طول |\n| :-- | --: |\n| النيل | 6650 |\n\n\`\`\`js\nlet river = 'Nile'\n\`\`\`` } }))
 /** It comes slowly: nothing flashes as it is written, and nothing that is whole changes. */
 export const MarkdownComing: Story = show({ script: { text: MARKDOWN, delayMs: 20 } })
-export const AsText: Story = show({ script: { text: MARKDOWN } }, { as: 'text' })
+export const AsText: Story = show({ script: { text: MARKDOWN } }, { args: { as: 'text' } })
 export const HalfBold: Story = stalled(CUTS['Half bold'] ?? '')
 export const HalfLink: Story = stalled(CUTS['Half a link'] ?? '')
 export const HalfTable: Story = stalled(CUTS['Half a table'] ?? '')
@@ -79,14 +89,36 @@ export const LongTable: Story = show({ script: { text: `| Day | Level, cm | Rema
 export const CustomComponents: Story = show(
   { script: { text: MARKDOWN } },
   {
-    components: {
-      heading: ({ level, children }) => (
-        <p role="heading" aria-level={level + 1} style={{ fontWeight: 700, letterSpacing: '0.05em', textTransform: 'uppercase' }}>
-          {children}
-        </p>
-      ),
-      link: ({ href, host, children }) => (href === null ? <span>{children}</span> : <a href={href} rel="noopener noreferrer">{children}{host !== null && ` ↗ ${host}`}</a>),
-      languages: { ts: ({ code }) => <pre style={{ borderInlineStart: '4px solid', paddingInlineStart: '1em', whiteSpace: 'pre-wrap' }}>{code}</pre> },
+    args: {
+      components: {
+        heading: ({ level, children }) => (
+          <p role="heading" aria-level={level + 1} style={{ fontWeight: 700, letterSpacing: '0.05em', textTransform: 'uppercase' }}>
+            {children}
+          </p>
+        ),
+        link: ({ href, host, children }) => (href === null ? <span>{children}</span> : <a href={href} rel="noopener noreferrer">{children}{host !== null && ` ↗ ${host}`}</a>),
+        languages: { ts: ({ code }) => <pre style={{ borderInlineStart: '4px solid', paddingInlineStart: '1em', whiteSpace: 'pre-wrap' }}>{code}</pre> },
+      },
     },
   },
 )
+/** A button takes the code, and a mark leads to its footnote and back. */
+export const CopiedAndFollowed: Story = show(
+  { script: { text: MARKDOWN } },
+  {
+    play: async ({ canvasElement }) => {
+      // It has a clipboard of its own: a browser gives that of the system to a page that is looked at alone.
+      const user = userEvent.setup()
+      const canvas = within(canvasElement)
+      const code = (await canvas.findByRole('group', { name: 'Code in ts' })).parentElement ?? canvasElement
+      await user.click(within(code).getByRole('button', { name: 'Copy' }))
+      await expect(await within(code).findByRole('button', { name: 'Copied' })).toBeVisible()
+      await expect(await navigator.clipboard.readText()).toContain('export function streamPower')
+      await user.click(canvas.getByRole('link', { name: 'Footnote 1' }))
+      await expect(document.querySelector(':target')).toHaveTextContent('What a river carries')
+      await user.click(canvas.getByRole('button', { name: 'Back to reference 1' }))
+      await waitFor(() => expect(canvas.getByRole('link', { name: 'Footnote 1' })).toHaveFocus())
+    },
+  },
+)
+export const German: Story = inLanguage('de', show({ script: { text: MARKDOWN } }, { play: async ({ canvasElement }) => expect((await within(canvasElement).findAllByRole('button', { name: 'Kopieren' }))[0]).toBeVisible() }))
