@@ -1,35 +1,51 @@
-import type { Meta, StoryObj } from '@storybook/react-vite'
 import { CostBadge, type CostBadgeProps } from 'callscope/components'
-import { answered, arabic, broken, pending, streaming } from '../kit/replies.js'
-import { SimulatedCall, type SimulatedCallProps } from '../kit/simulated-call.js'
+import { expect, within } from 'storybook/test'
+import { type ComponentStories, type ComponentStory, createShow, localeControl } from '../component-story.js'
+import { createCallStories } from '../kit/create-call-stories.js'
+import { answered, arabic, streaming } from '../kit/replies.js'
+import type { SimulatedCallHandle } from '../kit/simulated-call.js'
+import { inLanguage, LANGUAGES } from '../language.js'
 
-const meta: Meta<typeof CostBadge> = {
+const meta: ComponentStories<CostBadgeProps> = {
   title: 'Components/CostBadge',
   component: CostBadge,
+  argTypes: { locale: localeControl },
   parameters: { docs: { source: { code: 'const stream = useStream(call)\n\n<CostBadge of={stream} />' } } },
 }
 
 export default meta
 
-type Story = StoryObj
+type Story = ComponentStory<CostBadgeProps>
 
-function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<CostBadgeProps, 'of'> = {}): Story {
-  return { render: () => <SimulatedCall {...options}>{(stream) => <CostBadge of={stream} {...props} />}</SimulatedCall> }
-}
+const view = (call: SimulatedCallHandle, props: CostBadgeProps) => <CostBadge {...props} of={call} />
 
-export const Success: Story = show({ script: answered })
+const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion } =
+  createCallStories(view, {
+    plays: {
+      // Nothing was counted, and nothing is made up: unknown is not zero.
+      Queued: ({ canvasElement }) => expect(within(canvasElement).getByText('unknown')).toBeInTheDocument(),
+      Offline: ({ canvasElement }) => expect(within(canvasElement).getByText('unknown')).toBeInTheDocument(),
+      // OpenAI tells the usage at the end: until then the cost is estimated.
+      Streaming: ({ canvasElement }) => expect(within(canvasElement).getByText(/^~\$0\.0000/)).toBeVisible(),
+      Approval: ({ canvasElement }) => expect(within(canvasElement).getByText(/^\$0\.0000/)).toBeVisible(),
+      Done: ({ canvasElement }) => expect(within(canvasElement).getByText('$0.0004')).toBeVisible(),
+      Length: ({ canvasElement }) => expect(within(canvasElement).getByText(/^\$0\.0000/)).toBeVisible(),
+      // What came is paid for, and there may be more to it.
+      ConnectionCut: ({ canvasElement }) => expect(within(canvasElement).getByText(/^≥ ~\$0\.0000/)).toBeVisible(),
+      Stopped: ({ canvasElement }) => expect(within(canvasElement).getByText(/^at least about \$0\.0000/)).toBeInTheDocument(),
+    },
+  })
+
+export { Done, Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion }
+
+const show = createShow(view)
+
+/** Nothing was sent. */
 export const Idle: Story = show({})
-export const Pending: Story = show({ script: pending })
-/** OpenAI tells the usage at the end: until then the cost is estimated. */
-export const Streaming: Story = show({ script: streaming })
-export const Stopped: Story = show({ script: streaming, stopAfter: 100 })
-export const Broken: Story = show({ script: broken })
-export const Failed: Story = show({ script: { fault: { status: 500 } } })
 /** A model that no price is known of. */
 export const UnknownCost: Story = show({ script: answered, model: 'home-made-7b' })
 /** The user's prices say nothing of cached tokens. */
 export const PartlyUnknown: Story = show({ script: answered, prices: { 'openai/gpt-4o-mini': { input: 0.5, output: 1.5 } } })
-export const Free: Story = show({ script: answered, prices: { 'openai/*': { input: 0, cacheRead: 0, output: 0 } } })
-export const Dark: Story = { ...Success, globals: { scheme: 'dark' } }
-export const German: Story = show({ script: streaming }, { locale: 'de-DE', labels: { about: (usd) => `etwa ${usd}` } })
-export const RightToLeft: Story = { ...show({ script: arabic }, { locale: 'ar-EG', labels: { unknown: 'غير معروف' } }), globals: { direction: 'rtl' } }
+export const Free: Story = show({ script: answered, prices: { 'openai/*': { input: 0, cacheRead: 0, output: 0 } } }, { play: async ({ canvasElement }) => expect(await within(canvasElement).findByText('free')).toBeVisible() })
+export const German: Story = inLanguage('de', show({ script: streaming }, { play: async ({ canvasElement }) => expect(await within(canvasElement).findByText(/^etwa 0,0000\d+\s\$$/)).toBeInTheDocument() }))
+export const Arabic: Story = inLanguage('ar', show({ script: arabic, model: 'home-made-7b' }, { play: async ({ canvasElement }) => expect(await within(canvasElement).findByText(LANGUAGES.ar.CostBadge.unknown)).toBeInTheDocument() }))
