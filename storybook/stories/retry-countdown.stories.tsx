@@ -1,49 +1,86 @@
-import type { Meta, StoryObj } from '@storybook/react-vite'
-import { RetryCountdown, type RetryCountdownProps } from 'callscope/components'
-import { ar } from 'callscope/labels/ar'
-import { de } from 'callscope/labels/de'
-import type { ReactNode } from 'react'
-import { answered, busyForLong, busyOnce } from '../kit/replies.js'
-import { SimulatedCall, type SimulatedCallHandle, type SimulatedCallProps } from '../kit/simulated-call.js'
+import { ErrorNotice, RetryCountdown, type RetryCountdownProps } from 'callscope/components'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { withCallOf } from '../adapt.js'
+import { type ComponentStories, type ComponentStory, createShow, localeControl } from '../component-story.js'
+import { callScenarios } from '../kit/call-scenarios.js'
+import { createCallStories } from '../kit/create-call-stories.js'
+import { busyOnce } from '../kit/replies.js'
+import type { SimulatedCallHandle } from '../kit/simulated-call.js'
+import { inLanguage, LANGUAGES } from '../language.js'
 
-const meta: Meta<typeof RetryCountdown> = {
+const meta: ComponentStories<RetryCountdownProps> = {
   title: 'Components/RetryCountdown',
   component: RetryCountdown,
+  argTypes: { locale: localeControl },
   parameters: { docs: { source: { code: 'const stream = useStream(call.with({ retry: 2 }))\n\n<RetryCountdown of={stream} />' } } },
 }
 
 export default meta
 
-type Story = StoryObj
+type Story = ComponentStory<RetryCountdownProps>
 
-const RETRIED: Pick<SimulatedCallProps, 'options'> = { options: { retry: { maxRetries: 2, maxDelayMs: 900_000 } } }
+const view = (call: SimulatedCallHandle, props: RetryCountdownProps) => <RetryCountdown {...props} of={call} />
 
-function show(options: Omit<SimulatedCallProps, 'children'>, props: Omit<RetryCountdownProps, 'of'> = {}, content?: (of: SimulatedCallHandle) => ReactNode): Story {
-  return {
-    render: () => (
-      <div style={{ maxInlineSize: '40rem' }}>
-        <SimulatedCall {...RETRIED} {...options}>
-          {(stream) => content?.(stream) ?? <RetryCountdown of={stream} {...props} />}
-        </SimulatedCall>
-      </div>
-    ),
-  }
-}
+const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion } =
+  createCallStories(view, {
+    plays: {
+      RateLimited: async ({ canvasElement }) => {
+        const canvas = within(canvasElement)
+        await expect(canvas.getByRole('timer')).toHaveTextContent('Next try in 10 minutes')
+        await expect(canvas.getByRole('status')).toHaveTextContent('Trying again in 10 minutes')
+        await expect(canvas.getByRole('progressbar', { name: 'Wait for the next try' })).toHaveAttribute('aria-valuetext', '10 minutes left')
+        await expect(canvas.getByRole('button', { name: 'Try now' })).toBeVisible()
+        await expect(canvas.getByRole('button', { name: 'Cancel' })).toBeVisible()
+      },
+      // The node that would announce is there before there is something to announce.
+      Queued: ({ canvasElement }) => expect(within(canvasElement).getByRole('status')).toBeEmptyDOMElement(),
+    },
+    showsNothing: ['Queued', 'FirstToken', 'Streaming', 'Reasoning', 'ToolArguments', 'Approval', 'PartialObject', 'Done', 'Length', 'Refusal', 'ContentFilter', 'ConnectionCut', 'Stopped', 'Offline', 'SlowNetwork', 'LongText'],
+    adapt: withCallOf('RateLimited'),
+  })
 
-/** The service asks for ten minutes. */
-export const Waiting: Story = show({ script: busyForLong })
+export { RateLimited, Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Length, Refusal, ContentFilter, Done, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion }
+
+const show = createShow(view)
+const { script, options } = callScenarios.RateLimited
+
 /** Two seconds, then it answers, and the notice goes. */
-export const Short: Story = show({ script: busyOnce })
-/** Nothing is waited for: there is only the node that would announce it. */
-export const Success: Story = show({ script: answered })
+export const Short: Story = show({ script: busyOnce, options })
+/** It does not wait any longer. */
+export const TriedNow: Story = show(
+  { script, options },
+  {
+    play: async ({ canvasElement }) => {
+      await userEvent.click(await within(canvasElement).findByRole('button', { name: 'Try now' }))
+      await waitFor(() => expect(within(canvasElement).queryByRole('timer')).toBeNull())
+    },
+  },
+)
+/** It gives up, and the call has failed. */
+export const Cancelled: Story = createShow<RetryCountdownProps>((call, props) => (
+  <>
+    {view(call, props)}
+    <ErrorNotice of={call} />
+  </>
+))(
+  { script, options },
+  {
+    play: async ({ canvasElement }) => {
+      const button = await within(canvasElement).findByRole('button', { name: 'Cancel' })
+      button.focus()
+      await userEvent.keyboard('{Enter}')
+      await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent('HTTP 429')
+      await expect(within(canvasElement).queryByRole('timer')).toBeNull()
+    },
+  },
+)
 /** In another order, without the reason. */
-export const Parts: Story = show({ script: busyForLong }, {}, (of) => (
-  <RetryCountdown.Root of={of}>
+export const Parts: Story = createShow<RetryCountdownProps>((call) => (
+  <RetryCountdown.Root of={call}>
     <RetryCountdown.Progress />
     <RetryCountdown.Time />
     <RetryCountdown.Cancel>Give up</RetryCountdown.Cancel>
   </RetryCountdown.Root>
-))
-export const Dark: Story = { ...Waiting, globals: { scheme: 'dark' } }
-export const German: Story = show({ script: busyForLong }, { labels: de.RetryCountdown, locale: de.locale })
-export const RightToLeft: Story = { ...show({ script: busyForLong }, { labels: ar.RetryCountdown, locale: ar.locale }), globals: { direction: 'rtl' } }
+))({ script, options })
+export const German: Story = inLanguage('de', show({ script, options }, { play: async ({ canvasElement }) => expect(await within(canvasElement).findByRole('button', { name: LANGUAGES.de.RetryCountdown.retry })).toBeVisible() }))
+export const Arabic: Story = inLanguage('ar', show({ script, options }))
