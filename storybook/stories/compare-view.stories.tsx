@@ -1,76 +1,114 @@
-import type { Meta, StoryObj } from '@storybook/react-vite'
-import { defineCall } from 'callscope'
-import { CompareView, type CompareViewProps, type LabelSet, LabelsProvider, StreamView } from 'callscope/components'
-import { ar } from 'callscope/labels/ar'
-import { de } from 'callscope/labels/de'
-import { openai } from 'callscope/openai'
-import { useCompare } from 'callscope/react'
-import { createSimulator, type SimulationScript } from 'callscope/testing'
-import OpenAI from 'openai'
-import { useEffect, useState } from 'react'
+import { CompareView, type CompareViewProps, StreamView } from 'callscope/components'
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
+import { type ComponentStories, type ComponentStory, createShow, localeControl } from '../component-story.js'
+import { createCallStories } from '../kit/create-call-stories.js'
 import { answered, arabic, broken, cutAtLimit, streaming, TEXT } from '../kit/replies.js'
-import { SimulatedCall } from '../kit/simulated-call.js'
+import { SimulatedCall, type SimulatedCallHandle, type SimulatedCallProps } from '../kit/simulated-call.js'
+import { inLanguage, LANGUAGES } from '../language.js'
 
-const meta: Meta<typeof CompareView> = {
+const meta: ComponentStories<CompareViewProps> = {
   title: 'Components/CompareView',
   component: CompareView,
-  parameters: { docs: { source: { code: 'const compare = useCompare([short, long])\n\n<CompareView of={compare} onChoose={setBest} />' } } },
+  argTypes: { names: { control: 'object' }, chosen: { control: 'number' }, defaultChosen: { control: 'number' }, renderItem: { control: false }, locale: localeControl },
+  args: { onChoose: fn() },
+  parameters: { callscope: { wide: true }, docs: { source: { code: 'const compare = useCompare([short, long])\n\n<CompareView of={compare} onChoose={setBest} />' } } },
 }
 
 export default meta
 
-type Story = StoryObj
+type Story = ComponentStory<CompareViewProps>
 
-interface ComparedProps extends Omit<CompareViewProps, 'of'> {
-  /** What each model answers. */
-  readonly scripts: Readonly<Record<string, SimulationScript>>
+/** The call beside one that is done. */
+const view = (call: SimulatedCallHandle, props: CompareViewProps) => (
+  <SimulatedCall script={{ ...cutAtLimit, text: TEXT.slice(0, 120) }} model="gpt-4o">
+    {(other) => <CompareView {...props} of={{ calls: [call, other] }} />}
+  </SimulatedCall>
+)
+
+const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion } =
+  createCallStories(view, {
+    plays: {
+      Queued: ({ canvasElement }) => expect(columnIn(canvasElement)).toHaveTextContent('Waiting'),
+      Streaming: async ({ canvasElement }) => {
+        await expect(columnIn(canvasElement)).toHaveTextContent(/Answering.*Rivers shape a valley/)
+        await expect(columnIn(canvasElement).querySelector('[aria-busy=true]')).toBeVisible()
+      },
+      Done: async ({ canvasElement }) => {
+        await expect(columnIn(canvasElement)).toHaveTextContent(/Done.*\$0\.0004/)
+        await expect(columnIn(canvasElement, 'gpt-4o')).toHaveTextContent('Done')
+      },
+      Approval: ({ canvasElement }) => expect(columnIn(canvasElement)).toHaveTextContent('Waiting for your approval'),
+      Refusal: ({ canvasElement }) => expect(columnIn(canvasElement)).toHaveTextContent('I’m sorry'),
+      ConnectionCut: ({ canvasElement }) => expect(columnIn(canvasElement)).toHaveTextContent(/Failed.*Rivers shape a valley/),
+      Stopped: ({ canvasElement }) => expect(columnIn(canvasElement)).toHaveTextContent('Stopped'),
+    },
+  })
+
+export { Done, Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion }
+
+function columnIn(canvasElement: HTMLElement, name = 'gpt-4o-mini'): HTMLElement {
+  return within(canvasElement).getByRole('group', { name })
 }
 
-function Compared({ scripts, ...props }: ComparedProps) {
-  const [calls] = useState(() =>
-    Object.entries(scripts).map(([model, script]) => {
-      const client = new OpenAI({ apiKey: 'none', baseURL: 'https://simulated.invalid/v1', fetch: createSimulator(script).fetch, dangerouslyAllowBrowser: true, maxRetries: 0 })
-      return defineCall({ model: openai(model, { client }), prompt: () => 'How do rivers shape a valley?' })
-    }),
-  )
-  const compare = useCompare(calls)
-  const { start } = compare
-  useEffect(() => start(), [start])
-  return <CompareView of={compare} {...props} />
-}
+const show = createShow(view)
 
-const two = { 'gpt-4o-mini': answered, 'gpt-4o': { ...cutAtLimit, text: TEXT.slice(0, 120) } }
-
-function show(scripts: ComparedProps['scripts'], props: Omit<CompareViewProps, 'of'> = {}): Story {
-  return { render: () => <Compared scripts={scripts} {...props} /> }
-}
-
-/** In one language: the status and the figures have their own words. */
-function showIn(labels: LabelSet, scripts: ComparedProps['scripts']): Story {
-  return {
-    render: () => (
-      <LabelsProvider labels={labels}>
-        <Compared scripts={scripts} defaultChosen={0} />
-      </LabelsProvider>
-    ),
-  }
-}
-
-export const TwoModels: Story = show(two)
 /** Wide enough to be scrolled, by the keyboard too. One comes still, one broke. */
-export const FourModels: Story = show({ ...two, 'gpt-5-mini': streaming, 'gpt-5': broken })
-/** The best of them is marked by a person. */
-export const Chosen: Story = show(two, { defaultChosen: 0 })
-/** Several answers of one call. */
-export const Choices: Story = {
-  render: () => (
-    <SimulatedCall script={{ ...answered, choices: ['Rivers cut down, and they cut sideways.', TEXT.slice(0, 160)] }} options={{ callParams: { n: 3 } }}>
-      {(stream) => <CompareView of={stream} defaultChosen={1} />}
-    </SimulatedCall>
+export const FourModels: Story = {
+  render: (props) => (
+    <Calls of={[{ script: answered }, { script: cutAtLimit, model: 'gpt-4o' }, { script: streaming, model: 'gpt-5-mini' }, { script: broken, model: 'gpt-5' }]}>
+      {(calls) => <CompareView {...props} of={{ calls }} />}
+    </Calls>
   ),
 }
+/** The best of them is marked by a person, by pointer and keyboard. */
+export const Chosen: Story = show(
+  { script: answered },
+  {
+    play: async ({ canvasElement, args }) => {
+      const [first, second] = await waitFor(async () => {
+        const found = within(canvasElement).getAllByRole('radio')
+        await expect(found).toHaveLength(2)
+        return found
+      })
+      await userEvent.click(first ?? canvasElement)
+      await expect(first).toBeChecked()
+      await expect(args.onChoose).toHaveBeenLastCalledWith(0)
+      await userEvent.keyboard('{ArrowDown}')
+      await expect(second).toBeChecked()
+      await expect(args.onChoose).toHaveBeenLastCalledWith(1)
+    },
+  },
+)
+/** Without a word of what is done with it, there is nothing to choose. */
+export const NothingToChoose: Story = show({ script: answered }, {
+  args: { onChoose: undefined },
+  play: async ({ canvasElement }) => {
+    await within(canvasElement).findByRole('group', { name: 'gpt-4o-mini' })
+    await expect(within(canvasElement).queryByRole('radio')).toBeNull()
+  },
+})
+/** Several answers of one call. */
+export const Choices: Story = createShow<CompareViewProps>((call, props) => <CompareView {...props} of={call} />)(
+  { script: { ...answered, choices: ['Rivers cut down, and they cut sideways.', TEXT.slice(0, 160)] }, options: { callParams: { n: 3 } } },
+  {
+    args: { defaultChosen: 1 },
+    play: async ({ canvasElement }) => expect(await within(canvasElement).findByRole('radio', { name: /Answer 2/ })).toBeChecked(),
+  },
+)
 /** What stands in a column is the app's to say. */
-export const RenderItem: Story = show(two, { renderItem: ({ of }) => <StreamView stream={of} /> })
-export const Dark: Story = { ...Chosen, globals: { scheme: 'dark' } }
-export const German: Story = showIn(de, two)
-export const RightToLeft: Story = { ...showIn(ar, { 'gpt-4o-mini': arabic, 'gpt-4o': arabic }), globals: { direction: 'rtl' } }
+export const RenderItem: Story = show({ script: answered }, { args: { renderItem: ({ of }) => <StreamView stream={of} /> } })
+export const ChosenDark: Story = show({ script: answered }, { args: { defaultChosen: 0 }, globals: { scheme: 'dark' } })
+/** The status and the figures have their own words. */
+export const German: Story = inLanguage('de', show({ script: answered }, { args: { defaultChosen: 0 }, play: async ({ canvasElement }) => expect(await within(canvasElement).findByRole('group', { name: LANGUAGES.de.CompareView.answers })).toBeVisible() }))
+export const Arabic: Story = inLanguage('ar', show({ script: arabic }, { args: { defaultChosen: 0 } }))
+
+interface CallsProps {
+  readonly of: readonly Omit<SimulatedCallProps, 'children'>[]
+  readonly children: (calls: readonly SimulatedCallHandle[]) => ReturnType<SimulatedCallProps['children']>
+}
+
+/** Several calls at once. */
+function Calls({ of: [first, ...others], children }: CallsProps): ReturnType<SimulatedCallProps['children']> {
+  if (!first) return children([])
+  return <SimulatedCall {...first}>{(call) => <Calls of={others}>{(calls) => children([call, ...calls])}</Calls>}</SimulatedCall>
+}

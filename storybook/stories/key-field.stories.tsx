@@ -1,11 +1,19 @@
-import type { Meta, StoryObj } from '@storybook/react-vite'
 import { KeyField, type KeyFieldProps } from 'callscope/components'
-import { ar } from 'callscope/labels/ar'
-import { de } from 'callscope/labels/de'
+import { expect, fn, userEvent, within } from 'storybook/test'
+import type { ComponentStories, ComponentStory } from '../component-story.js'
+import { inLanguage, LANGUAGES } from '../language.js'
 
-const meta: Meta<typeof KeyField> = {
+const meta: ComponentStories<KeyFieldProps> = {
   title: 'Components/KeyField',
   component: KeyField,
+  argTypes: {
+    sentTo: { control: 'text' },
+    startsWith: { control: 'text' },
+    defaultValue: { control: 'text' },
+    value: { control: false },
+    remember: { control: false },
+  },
+  args: { sentTo: 'api.anthropic.com', startsWith: 'sk-ant-', onKey: fn(), onValueChange: fn() },
   parameters: {
     docs: { source: { code: "const [apiKey, setApiKey] = useState<string | null>(null)\n\n<KeyField sentTo=\"api.openai.com\" startsWith=\"sk-\" onKey={setApiKey} />" } },
   },
@@ -13,34 +21,59 @@ const meta: Meta<typeof KeyField> = {
 
 export default meta
 
-type Story = StoryObj
+type Story = ComponentStory<KeyFieldProps>
 
-function show(props: KeyFieldProps): Story {
-  return {
-    render: () => (
-      <div style={{ maxInlineSize: '30rem' }}>
-        <KeyField {...props} />
-      </div>
-    ),
-  }
+const PLACEHOLDER = 'sk-ant-not-a-key'
+
+export const Empty: Story = { play: ({ canvasElement }) => expect(within(canvasElement).getByText('It goes from this browser to api.anthropic.com, and nowhere else.')).toBeVisible() }
+export const Filled: Story = { args: { defaultValue: PLACEHOLDER } }
+/** Shown, hidden, and forgotten, by a person. */
+export const ShownAndForgotten: Story = {
+  args: { defaultValue: PLACEHOLDER },
+  play: async ({ canvasElement, args }) => {
+    const canvas = within(canvasElement)
+    const input = canvas.getByLabelText('API key')
+    await expect(input).toHaveAttribute('type', 'password')
+    await userEvent.click(canvas.getByRole('button', { name: 'Show key' }))
+    await expect(input).toHaveAttribute('type', 'text')
+    await userEvent.click(canvas.getByRole('button', { name: 'Hide key' }))
+    await expect(input).toHaveAttribute('type', 'password')
+    // No copy of the page has the key.
+    await expect(canvasElement.outerHTML).not.toContain(PLACEHOLDER)
+    await userEvent.click(canvas.getByRole('button', { name: 'Forget key' }))
+    await expect(input).toHaveValue('')
+    await expect(input).toHaveFocus()
+    await expect(args.onKey).toHaveBeenLastCalledWith(null)
+    await expect(canvas.queryByRole('button', { name: 'Forget key' })).toBeNull()
+  },
 }
-
-const USUAL: KeyFieldProps = { sentTo: 'api.anthropic.com', startsWith: 'sk-ant-' }
-
-export const Empty: Story = show(USUAL)
-export const Filled: Story = show({ ...USUAL, defaultValue: 'sk-ant-api03-not-a-real-key' })
 /** Pasted, or left: only then it is looked at, and it is used all the same. */
 export const Unexpected: Story = {
-  ...show(USUAL),
-  play: async ({ canvasElement, userEvent }) => {
-    const input = canvasElement.querySelector('input')
-    if (input) await userEvent.type(input, 'pk-1234')
+  play: async ({ canvasElement, args }) => {
+    await userEvent.type(within(canvasElement).getByLabelText('API key'), 'pk-1234')
+    await expect(args.onKey).not.toHaveBeenCalled()
     await userEvent.tab()
+    await expect(within(canvasElement).getByText(/usually begin with sk-ant-\. Is it the right one\?$/)).toBeVisible()
+    await expect(args.onKey).toHaveBeenCalledOnce()
+    await expect(args.onKey).toHaveBeenLastCalledWith('pk-1234')
   },
 }
 /** Kept in the tab, where the app says so. */
-export const Remembered: Story = show({ ...USUAL, remember: { storage: () => sessionStorage, name: 'callscope.story-key' } })
-export const OnlyTheField: Story = show({})
-export const Dark: Story = { ...Filled, globals: { scheme: 'dark' } }
-export const German: Story = show({ ...USUAL, defaultValue: 'sk-ant-api03-not-a-real-key', labels: de.KeyField })
-export const RightToLeft: Story = { ...show({ ...USUAL, defaultValue: 'sk-ant-api03-not-a-real-key', labels: ar.KeyField }), globals: { direction: 'rtl' } }
+export const Remembered: Story = {
+  args: { remember: { storage: () => sessionStorage, name: 'callscope.story-key' } },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.type(canvas.getByLabelText('API key'), `${PLACEHOLDER}{Enter}`)
+    await expect(sessionStorage.getItem('callscope.story-key')).toBe(PLACEHOLDER)
+    await userEvent.click(canvas.getByRole('button', { name: 'Forget key' }))
+    await expect(sessionStorage.getItem('callscope.story-key')).toBeNull()
+  },
+}
+export const OnlyTheField: Story = { args: { sentTo: undefined, startsWith: undefined } }
+export const FilledDark: Story = { ...Filled, globals: { scheme: 'dark' } }
+export const German: Story = inLanguage('de', {
+  ...Filled,
+  render: (props) => <KeyField {...props} />,
+  play: ({ canvasElement }) => expect(within(canvasElement).getByRole('button', { name: LANGUAGES.de.KeyField.show })).toBeVisible(),
+})
+export const Arabic: Story = inLanguage('ar', { ...Filled, render: (props) => <KeyField {...props} /> })

@@ -1,69 +1,100 @@
-import type { Meta, StoryObj } from '@storybook/react-vite'
 import { ObjectView, type ObjectViewProps } from 'callscope/components'
-import { ar } from 'callscope/labels/ar'
-import { de } from 'callscope/labels/de'
 import type { SimulatedReply } from 'callscope/testing'
-import { SimulatedCall } from '../kit/simulated-call.js'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { withCallOf } from '../adapt.js'
+import { type ComponentStories, type ComponentStory, createShow, localeControl } from '../component-story.js'
+import { createCallStories } from '../kit/create-call-stories.js'
+import { halfObject, RHINE } from '../kit/replies.js'
+import { riverSchema } from '../kit/schema-and-tool.js'
+import type { SimulatedCallHandle } from '../kit/simulated-call.js'
+import { inLanguage, LANGUAGES } from '../language.js'
 
-const meta: Meta<typeof ObjectView> = {
+const meta: ComponentStories<ObjectViewProps> = {
   title: 'Components/ObjectView',
   component: ObjectView,
+  argTypes: { value: { control: 'object' }, schema: { control: 'object' }, locale: localeControl },
+  args: { schema: riverSchema },
   parameters: { docs: { source: { code: 'const stream = useStream(call.with({ responseModel: river }))\n\n<ObjectView of={stream} schema={river} />' } } },
 }
 
 export default meta
 
-type Story = StoryObj
+type Story = ComponentStory<ObjectViewProps>
 
-const text = { type: 'string' } as const
-const river = {
-  type: 'object',
-  title: 'River',
-  properties: {
-    name: { ...text, title: 'Name' },
-    lengthKm: { type: 'number', title: 'Length', description: 'In kilometres' },
-    navigable: { type: 'boolean', title: 'Navigable' },
-    source: { title: 'Source', type: 'object', properties: { place: { ...text, title: 'Place' }, heightM: { type: 'number', title: 'Height' } } },
-    tributaries: { title: 'Tributaries', type: 'array', items: { type: 'object', properties: { name: { ...text, title: 'Name' }, lengthKm: { type: 'number', title: 'Length' } } } },
-    mouth: { title: 'Mouth', anyOf: [text, { type: 'null' }] },
-    notes: { ...text, title: 'Notes' },
-  },
-} as const
+const view = (call: SimulatedCallHandle, props: ObjectViewProps) => <ObjectView {...props} of={call} />
 
-const RHINE = {
-  name: 'Rhine',
-  lengthKm: 1233,
-  navigable: true,
-  source: { place: 'Lai da Tuma', heightM: 2345 },
-  tributaries: [{ name: 'Moselle', lengthKm: 544 }, { name: 'Main', lengthKm: 527 }],
-  mouth: null,
-  notes: 'It is navigable from Basel to the sea, and its delta begins where it enters the Netherlands. '.repeat(14),
-}
+const options = { responseModel: riverSchema }
+const whole: SimulatedReply = { text: JSON.stringify(RHINE) }
 
-const whole: SimulatedReply = { text: JSON.stringify(RHINE), delayMs: 2 }
-const half: SimulatedReply = { text: JSON.stringify(RHINE).match(/[^]{1,12}/g) ?? [], fault: { kind: 'stall', afterChunks: 12 } }
+const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion } =
+  createCallStories(view, {
+    plays: {
+      // The schema says what is to come.
+      Queued: ({ canvasElement }) => expect(within(canvasElement).getAllByText('still to come')).toHaveLength(7),
+      PartialObject: async ({ canvasElement }) => {
+        await expect(within(canvasElement).getByText('Lai da Tuma')).toBeVisible()
+        await expect(within(canvasElement).getByRole('button', { name: /^Tributaries/, expanded: true })).toBeVisible()
+        await expect(within(canvasElement).getAllByText('still to come').length).toBeGreaterThan(0)
+      },
+      Done: async ({ canvasElement }) => {
+        await expect(within(canvasElement).getByRole('button', { name: 'Tributaries 2 items' })).toBeVisible()
+        await expect(within(canvasElement).queryByText('still to come')).toBeNull()
+      },
+      Stopped: ({ canvasElement }) => expect(within(canvasElement).getByText('unknown')).toBeInTheDocument(),
+    },
+    // An answer that ended well is the object; all others are a call without one, of which nothing is known.
+    adapt: (scenario, name) => (name === 'Done' || name === 'LongText' ? { ...scenario, script: whole, options } : withCallOf('PartialObject')(scenario, name)),
+  })
 
-function show(script: SimulatedReply, props: Omit<ObjectViewProps, 'of'> = { schema: river }): Story {
-  return {
-    render: () => (
-      <div style={{ maxInlineSize: '40rem' }}>
-        <SimulatedCall script={script} options={{ responseModel: river }}>
-          {(stream) => <ObjectView of={stream} {...props} />}
-        </SimulatedCall>
-      </div>
-    ),
-  }
-}
+export { PartialObject, Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion }
 
-/** As far as it has come, and what is to come by the schema. */
-export const Growing: Story = show(half)
-export const Whole: Story = show(whole)
+const show = createShow(view)
+
 /** By the names of the fields alone. */
-export const WithoutSchema: Story = show(half, {})
-/** A list of 300, of which the first are shown. */
-export const LongList: Story = show(whole, { value: { gauges: Array.from({ length: 300 }, (_, place) => ({ place: `Kilometre ${place}`, levelCm: 200 + ((place * 37) % 140) })) } })
+export const WithoutSchema: Story = show({ script: halfObject, options }, { args: { schema: undefined } })
+/** What is nested is closed and opened, by the keyboard. */
+export const Closed: Story = show(
+  { script: whole, options },
+  {
+    play: async ({ canvasElement }) => {
+      const source = await within(canvasElement).findByRole('button', { name: 'Source' })
+      await userEvent.tab()
+      await expect(source).toHaveFocus()
+      await userEvent.keyboard('{Enter}')
+      await expect(source).toHaveAttribute('aria-expanded', 'false')
+      await expect(within(canvasElement).queryByText('Lai da Tuma')).toBeNull()
+      await userEvent.keyboard(' ')
+      await expect(within(canvasElement).getByText('Lai da Tuma')).toBeVisible()
+      await userEvent.keyboard('{Enter}')
+    },
+  },
+)
+/** A list of 300, of which the first are shown, and the rest when they are asked for. */
+export const LongList: Story = show({ script: whole, options }, {
+  args: { value: { gauges: Array.from({ length: 300 }, (_, place) => ({ place: `Kilometre ${place}`, levelCm: 200 + ((place * 37) % 140) })) } },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await expect(canvas.getAllByRole('listitem')).toHaveLength(50)
+    await userEvent.click(canvas.getByRole('button', { name: 'Show 200 more' }))
+    await waitFor(() => expect(canvas.getAllByRole('listitem')).toHaveLength(250))
+  },
+})
+/** All of it, as JSON. */
+export const Copied: Story = show(
+  { script: whole, options },
+  {
+    play: async ({ canvasElement }) => {
+      // It has a clipboard of its own: a browser gives that of the system to a page that is looked at alone.
+      const user = userEvent.setup()
+      await within(canvasElement).findByRole('button', { name: 'Tributaries 2 items' })
+      await user.click(within(canvasElement).getByRole('button', { name: 'Copy JSON' }))
+      await expect(await within(canvasElement).findByRole('button', { name: 'Copied' })).toBeVisible()
+      await expect(JSON.parse(await navigator.clipboard.readText())).toEqual(RHINE)
+    },
+  },
+)
 /** Nothing has come, and nothing says what is to. */
-export const Unknown: Story = show({ text: '', fault: { kind: 'stall', afterChunks: 0 } }, {})
-export const Dark: Story = { ...Growing, globals: { scheme: 'dark' } }
-export const German: Story = show(half, { schema: river, labels: de.ObjectView, locale: de.locale })
-export const RightToLeft: Story = { ...show(half, { schema: river, labels: ar.ObjectView, locale: ar.locale }), globals: { direction: 'rtl' } }
+export const Unknown: Story = show({ script: { text: '', fault: { kind: 'stall', afterChunks: 0 } }, options }, { args: { schema: undefined } })
+export const DoneDark: Story = { ...show({ script: whole, options }), globals: { scheme: 'dark' } }
+export const German: Story = inLanguage('de', show({ script: halfObject, options }, { play: async ({ canvasElement }) => expect(await within(canvasElement).findByRole('button', { name: LANGUAGES.de.ObjectView.copy })).toBeVisible() }))
+export const Arabic: Story = inLanguage('ar', show({ script: halfObject, options }))
