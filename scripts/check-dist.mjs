@@ -21,7 +21,7 @@ try {
 
   const providers = readdirSync(path.join(root, 'src/providers'))
   const languages = readdirSync(path.join(root, 'src/components/languages')).map((file) => path.parse(file).name)
-  const entries = ['', '/react', '/components', '/relay', '/testing', '/shiki', '/temml', ...providers.map((name) => `/${name}`), ...languages.map((name) => `/labels/${name}`)].map((name) => `callscope${name}`)
+  const entries = ['', '/react', '/components', '/relay', '/testing', '/shiki', '/temml', '/stories', ...providers.map((name) => `/${name}`), ...languages.map((name) => `/labels/${name}`)].map((name) => `callscope${name}`)
   writeFileSync(
     path.join(app, 'app.mjs'),
     `
@@ -59,6 +59,15 @@ try {
   const badge = await bundle(`export { CostBadge } from 'callscope/components'`)
   if (!badge.includes('cs-cost-badge')) problems.push('A bundle with CostBadge has no badge')
   for (const other of ['cs-error-notice', 'cs-composer', 'cs-raw-inspector']) if (badge.includes(other)) problems.push(`A bundle with CostBadge alone has ${other}`)
+  // Stories are loaded by a Storybook, which brings its own `storybook/test`: what else they import is there, and each has its states.
+  const stories = readdirSync(path.join(modules, 'callscope/dist/stories/components')).filter((file) => file.endsWith('.stories.js'))
+  if (stories.length < 20) problems.push(`There are ${stories.length} files of stories`)
+  for (const file of stories) {
+    const stdin = { contents: `export * from 'callscope/stories/${file.replace('.stories.js', '')}'`, resolveDir: app }
+    const { metafile } = await build({ stdin, bundle: true, write: false, format: 'esm', metafile: true, outfile: 'stories.js', external: ['react', 'react/jsx-runtime', 'openai', 'storybook/test'], logLevel: 'silent' })
+    const { exports } = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint)
+    if (!file.startsWith('key-field') && !exports.includes('SlowNetwork')) problems.push(`${file} has not the states of a call`)
+  }
 } catch (error) {
   problems.push(error.message)
 } finally {

@@ -10,6 +10,7 @@ import * as temml from 'callscope/temml'
 import * as ar from 'callscope/labels/ar'
 import * as de from 'callscope/labels/de'
 import * as en from 'callscope/labels/en'
+import * as stories from 'callscope/stories'
 import { expect, test } from 'vitest'
 import * as root from 'callscope'
 
@@ -31,6 +32,7 @@ test.each([
   ['callscope/labels/de', de, ['de']],
   ['callscope/labels/en', en, ['en']],
   ['callscope/relay', relay, ['createRelay', 'toNodeHandler']],
+  ['callscope/stories', stories, ['SimulatedCall', 'callScenarios', 'createCallStories']],
   ['callscope/testing', testing, ['createSimulator', 'toAzureHttpClient']],
 ])('%s exports what it says', (_name, entry, names) => {
   expect(Object.keys(entry).sort()).toEqual(names)

@@ -11,8 +11,31 @@ const Done: CallScenario = { description: 'The whole answer, with its usage and 
 
 const Streaming: CallScenario = { description: 'Half of the text is there.', script: streaming, isReached: isHalfWay }
 
+/** Name of a state. */
+export type CallScenarioName =
+  | 'Queued'
+  | 'FirstToken'
+  | 'Streaming'
+  | 'Reasoning'
+  | 'ToolArguments'
+  | 'Approval'
+  | 'PartialObject'
+  | 'Done'
+  | 'Length'
+  | 'Refusal'
+  | 'ContentFilter'
+  | 'RateLimited'
+  | 'ConnectionCut'
+  | 'Stopped'
+  | 'Offline'
+  | 'SlowNetwork'
+  | 'LongText'
+  | 'RightToLeft'
+  | 'Dark'
+  | 'ReducedMotion'
+
 /** Every state that a view of a call should be looked at in, by the name of its story. */
-export const callScenarios = {
+export const callScenarios: Readonly<Record<CallScenarioName, CallScenario>> = {
   Queued: { description: 'The request was sent, and nothing came yet.', script: pending, isReached: ({ status }) => status === 'pending' },
   FirstToken: { description: 'The first word came.', script: begun, isReached: ({ status, content }) => status === 'streaming' && content !== '' },
   Streaming,
@@ -61,7 +84,4 @@ export const callScenarios = {
   RightToLeft: { description: 'Page and answer are read from right to left, but for a name.', script: arabic, direction: 'rtl', isReached: ended('stop') },
   Dark: { ...Done, description: 'The whole answer on a dark page.', scheme: 'dark' },
   ReducedMotion: { ...Streaming, description: 'Half of the text is there, and nothing moves.', motion: 'reduced' },
-} as const satisfies Readonly<Record<string, CallScenario>>
-
-/** Name of a state: `Queued`, `Streaming`, `Approval`, …. */
-export type CallScenarioName = keyof typeof callScenarios
+}

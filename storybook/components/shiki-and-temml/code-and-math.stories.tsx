@@ -1,10 +1,10 @@
 import { StreamView, type StreamViewProps } from 'callscope/components'
 import { shikiHighlighter } from 'callscope/shiki'
 import { TemmlMath } from 'callscope/temml'
-import { type ComponentStories, type ComponentStory, createShow } from '../component-story.js'
-import { CODE, FORMULAS } from '../code-and-math-text.js'
-import type { SimulatedCallProps } from '../kit/simulated-call.js'
-import { inLanguage } from '../language.js'
+import { type ComponentStories, type ComponentStory, createShow } from '../../component-story.js'
+import { CODE, FORMULAS } from '../../code-and-math-text.js'
+import type { SimulatedCallProps } from '../../kit/simulated-call.js'
+import { inLanguage } from '../../language.js'
 
 const highlighter = shikiHighlighter()
 const components = { math: TemmlMath }
