@@ -48,6 +48,14 @@ test('a wait says why, how long, and which try comes', async () => {
   expect(progress).toHaveAttribute('aria-valuetext', '20 seconds left')
 })
 
+test('ten minutes are not announced as eleven where some ms passed before the wait was planned', async () => {
+  const start = Date.now()
+  let calls = 0
+  vi.spyOn(Date, 'now').mockImplementation(() => start + calls++)
+  await renderWaiting(600)
+  expect(screen.getByRole('status')).toHaveTextContent(/^Trying again in 10 minutes$/)
+})
+
 test('it counts down each second, without a word to who listens but the first', async () => {
   await renderWaiting(20)
   const status = screen.getByRole('status')

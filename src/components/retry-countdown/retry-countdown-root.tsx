@@ -99,9 +99,13 @@ export const RetryCountdownRoot = /* @__PURE__ */ forwardRef<HTMLDivElement, Ret
   )
 })
 
+/** More than it takes to plan a wait, less than anybody notices. */
+const PLANNING_MS = 100
+
 function readWait({ status, nextRetryAt, failedAttempts, attempt }: CallState<unknown>): Wait | null {
   if (status !== 'waiting-to-retry' || nextRetryAt === null) return null
   const failed = failedAttempts.at(-1)
-  // It begins when the request before it has failed.
-  return { until: nextRetryAt, totalMs: Math.max(0, nextRetryAt - (failed?.endTime ?? nextRetryAt)), attempt: attempt + 1, error: failed?.error ?? null }
+  // It begins when the request before it has failed, and is planned some ms later: rounded up, those would make eleven minutes of ten.
+  const totalMs = Math.round(Math.max(0, nextRetryAt - (failed?.endTime ?? nextRetryAt)) / PLANNING_MS) * PLANNING_MS
+  return { until: nextRetryAt, totalMs, attempt: attempt + 1, error: failed?.error ?? null }
 }
