@@ -134,6 +134,10 @@ test('the locale of CallscopeProvider, and that of a component, come before that
   expect(text('en-US', { locale: 'fr-FR' })).toMatch(/12\s345/)
 })
 
+test('in Arabic the parts of a date keep their places behind the words before it', () => {
+  expect(ar.CostSummary.pricesFrom('2026-09-23')).toBe('أسعار \u20682026-09-23\u2069')
+})
+
 test('an error in another language keeps what the service said among its details', () => {
   const failed = new OpenAICallResponse({ error: { message: 'no', type: 'server_error' } } as never)
   render(<LabelsProvider labels={de}><ErrorNotice of={failed} onRetry={() => {}} /></LabelsProvider>)

@@ -13,7 +13,7 @@ const tokens = (value: number): string => plural(value, { few: 'رموز', many:
 /** Before another noun it keeps its plain form. */
 const tokensOf = (value: number): string => plural(value, { few: 'رموز', other: 'رمز' })
 
-/** Text of another script with signs at its edge, which would change their side: `sk-`. */
+/** Text of another script with signs at its edge, which would change their side (`sk-`), or a date, whose parts would change places. */
 const isolate = (text: string): string => `\u2068${text}\u2069`
 
 const amount: CostAmountLabels = {
@@ -49,7 +49,7 @@ const lines: CostLinesLabels = {
   part: (kind) => `منها ${kind}`,
   total: 'الإجمالي',
   sources: { vendor: 'بحسب فاتورة المزوّد', user: 'أسعارك الخاصة', table: 'جدول الأسعار المدمج' },
-  pricesFrom: (date) => `أسعار ${date}`,
+  pricesFrom: (date) => `أسعار ${isolate(date)}`,
   tier: (tiers) => `فئة الخدمة: ${tiers}`,
   tiers: { default: '', standard: '', auto: '', on_demand: '', fast: 'الوضع السريع', us: 'المعالجة في الولايات المتحدة' },
   incomplete: 'جزء منها غير معروف.',
