@@ -17,7 +17,9 @@ const meta: ComponentStories<StreamViewProps> = {
     stream: { description: "What it shows: a hook's result, or an answer that came without a hook.", table: { type: { summary: 'Shown' } } },
     of: { description: 'The same as `stream`, under the name that the other components use.', table: { type: { summary: 'Shown' } } },
     as: { control: 'inline-radio', options: ['markdown', 'text'] },
-    allowedImageHosts: { control: 'object' },
+    allowedImageHosts: { control: 'object', description: 'Hosts whose images are loaded, as `images.example.com`; none unless set.' },
+    components: { control: false, description: 'What renders the nodes of Markdown in place of what renders them otherwise.' },
+    highlighter: { control: false, description: 'Highlights code, as `shikiHighlighter()` does; code is plain unless set.' },
   },
   args: { as: 'markdown' },
   parameters: { docs: { source: { code: 'const stream = useStream(call)\n\n<StreamView stream={stream} />' } } },
@@ -31,7 +33,7 @@ const view = (call: SimulatedCallHandle, props: StreamViewProps) => <StreamView 
 
 const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion } =
   createCallStories(view, {
-    showsNothing: ['Queued', 'RateLimited', 'Offline'],
+    showsNothing: ['RateLimited', 'Offline'],
     plays: {
       Queued: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveAttribute('aria-busy', 'true'),
       FirstToken: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveAttribute('aria-busy', 'true'),

@@ -9,14 +9,19 @@ export function untilReached(name: string, canvasElement: HTMLElement): Promise<
 /** Elements that show something without a text in them. */
 const WITHOUT_TEXT = 'audio, button, canvas, img, input, meter, progress, select, svg, textarea, video'
 
-/** Waits until the view of a story shows something, or nothing. Throws where it does not within two seconds: it may come a frame after the state. */
+/**
+ * Waits until the view of a story shows something, or nothing. Throws where it does not within two seconds: it may come a frame after the state. What is busy
+ * and has no text may show that by its style sheet, as a cursor, or may not: it is as good as either.
+ */
 export function untilShown(name: string, canvasElement: HTMLElement, isWanted: boolean): Promise<void> {
   const message = isWanted
     ? `Nothing is shown in the state ${name}. Where that is right, name it in \`showsNothing\`.`
     : `Something is shown in the state ${name}, which is named in \`showsNothing\`.`
-  const showsSomething = (): boolean => {
+  const holds = (): boolean => {
     const view = canvasElement.querySelector('[data-call-view]')
-    return view !== null && ((view.textContent ?? '').trim() !== '' || view.querySelector(WITHOUT_TEXT) !== null)
+    if (view === null) return false
+    const showsSomething = (view.textContent ?? '').trim() !== '' || view.querySelector(WITHOUT_TEXT) !== null
+    return showsSomething === isWanted || (isWanted && view.querySelector('[aria-busy="true"]') !== null)
   }
-  return until(() => showsSomething() === isWanted, { patienceMs: 2000, message })
+  return until(holds, { patienceMs: 2000, message })
 }

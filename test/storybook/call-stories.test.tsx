@@ -83,6 +83,13 @@ describe('a view that shows nothing', () => {
     await expect(Done.play({ canvasElement: container, args: {} })).rejects.toThrow('Something is shown in the state Done')
   })
 
+  test('is nothing that is busy: its style sheet may show a cursor', async () => {
+    const { Queued } = createCallStories((call) => <StreamView of={call} />)
+    const { container } = render(Queued.render({}))
+    await Queued.play({ canvasElement: container, args: {} })
+    expect(container).not.toHaveTextContent('Nothing')
+  })
+
   test('is no picture, and no field', async () => {
     const { Done } = createCallStories(() => <input aria-label="Answer" />)
     const { container } = render(Done.render({}))
