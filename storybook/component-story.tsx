@@ -36,4 +36,8 @@ export function createShow<Props>(
 }
 
 /** Locales whose numbers are not written alike. */
-export const localeControl: ArgType = { control: 'select', options: ['en-US', 'de-DE', 'fr-FR', 'hi-IN', 'ar-EG'] }
+export const localeControl: ArgType = {
+  control: 'select',
+  options: ['en-US', 'de-DE', 'fr-FR', 'hi-IN', 'ar-EG'],
+  description: 'Locale of the numbers; that of `CallscopeProvider` or of the labels, or `en-US`, unless set.',
+}

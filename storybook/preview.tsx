@@ -46,6 +46,8 @@ const preview: Preview = {
     },
   },
   initialGlobals: { scheme: 'light', direction: 'auto', language: 'en' },
+  // Words are functions too, which no field takes: the toolbar sets the language of all of them.
+  argTypesEnhancers: [({ argTypes }) => (argTypes['labels'] ? { ...argTypes, labels: { ...argTypes['labels'], control: false } } : argTypes)],
   decorators: [
     (Story, { globals, viewMode, parameters }) => {
       const { direction = globals['direction'], scheme = globals['scheme'], wide = false }: Around = parameters['callscope'] ?? {}

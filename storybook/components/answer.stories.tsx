@@ -1,8 +1,9 @@
-import { CallStatus, CostSummary, ErrorNotice, FinishNotice, RetryCountdown, StreamView, UsageSummary } from 'callscope/components'
+import { CallStatus, CostSummary, ErrorNotice, FinishNotice, ObjectView, RetryCountdown, StreamView, UsageSummary } from 'callscope/components'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { type ComponentStories, type ComponentStory, createShow } from '../component-story.js'
 import { createCallStories } from '../kit/create-call-stories.js'
 import { answered, busyOnce } from '../kit/replies.js'
+import { riverSchema } from '../kit/schema-and-tool.js'
 import type { SimulatedCallHandle } from '../kit/simulated-call.js'
 import { inLanguage } from '../language.js'
 import { walkThrough } from '../walk-through.js'
@@ -28,7 +29,7 @@ const view = (call: SimulatedCallHandle) => (
       </button>
     </div>
     <CallStatus of={call} />
-    <StreamView of={call} />
+    {call.partial === null ? <StreamView of={call} /> : <ObjectView of={call} schema={riverSchema} />}
     <RetryCountdown of={call} />
     <FinishNotice of={call} onContinue={() => call.start()} />
     <ErrorNotice of={call} onRetry={call.retry} />
@@ -43,6 +44,8 @@ const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, Parti
       Done: ({ canvasElement }) => expect(canvasElement).toHaveTextContent(/Rivers shape a valley in two ways/),
       Length: ({ canvasElement }) => expect(within(canvasElement).getByRole('button', { name: 'Continue' })).toBeVisible(),
       Approval: ({ canvasElement }) => expect(within(canvasElement).getByRole('button', { name: 'Approve' })).toBeVisible(),
+      // An object is no text: as Markdown, its brackets would be those of a link.
+      PartialObject: ({ canvasElement }) => expect(within(canvasElement).getByText('Lai da Tuma')).toBeVisible(),
       RateLimited: ({ canvasElement }) => expect(within(canvasElement).getByRole('timer')).toHaveTextContent(/^Next try in/),
       ConnectionCut: ({ canvasElement }) => expect(within(canvasElement).getByRole('alert')).toHaveTextContent('the connection was cut'),
       LongText: ({ canvasElement }) => walkThrough(canvasElement),

@@ -12,11 +12,12 @@ import { createSpeakingClient, SPOKEN, type SpokenAnswer } from '../spoken-answe
 const meta: ComponentStories<AudioViewProps> = {
   title: 'Components/AudioView',
   component: AudioView,
+  // The doc generator does not read the type that leaves out the children of the root.
   argTypes: {
-    transcript: { control: 'text' },
-    format: { control: 'select', options: ['wav', 'mp3', 'flac', 'opus', 'aac', 'pcm16'] },
-    audio: { control: false },
-    autoPlay: { control: 'boolean' },
+    transcript: { control: 'text', description: 'What is said in place of what the answer says.' },
+    audio: { control: false, description: 'Bytes in place of those of the answer.' },
+    format: { control: 'select', options: ['wav', 'mp3', 'flac', 'opus', 'aac', 'pcm16'], description: 'Format of the bytes; what the call asked for unless set.' },
+    autoPlay: { control: 'boolean', description: 'Whether it plays as soon as it can, which browsers may refuse; not unless set.' },
   },
   parameters: { docs: { source: { code: "const stream = useStream(call.with({ callParams: { modalities: ['text', 'audio'], audio: { voice: 'alloy', format: 'pcm16' } } }))\n\n<AudioView of={stream} />" } } },
 }

@@ -9,7 +9,15 @@ import { inLanguage, LANGUAGES } from '../language.js'
 const meta: ComponentStories<CompareViewProps> = {
   title: 'Components/CompareView',
   component: CompareView,
-  argTypes: { names: { control: 'object' }, chosen: { control: 'number' }, defaultChosen: { control: 'number' }, renderItem: { control: false }, locale: localeControl },
+  // The doc generator does not read the type that leaves out the children of the root.
+  argTypes: {
+    names: { control: 'object', description: "Headings in place of the models' names." },
+    renderItem: { control: false, description: 'What stands in a column in place of the text.' },
+    chosen: { control: 'number', description: 'Place of the answer that is chosen as the best; `null` for none.' },
+    defaultChosen: { control: 'number', description: 'Place of the answer that is chosen at first.' },
+    onChoose: { description: 'Told of the place of the answer that a person chooses.' },
+    locale: localeControl,
+  },
   args: { onChoose: fn() },
   parameters: { callscope: { wide: true }, docs: { source: { code: 'const compare = useCompare([short, long])\n\n<CompareView of={compare} onChoose={setBest} />' } } },
 }

@@ -1,8 +1,10 @@
 import { ObjectView, type ObjectViewProps } from 'callscope/components'
 import type { SimulatedReply } from 'callscope/testing'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
-import { withCallOf } from '../adapt.js'
+import { mapReplies, withCallOf } from '../adapt.js'
 import { type ComponentStories, type ComponentStory, createShow, localeControl } from '../component-story.js'
+import type { CallScenario } from '../kit/call-scenario.js'
+import type { CallScenarioName } from '../kit/call-scenarios.js'
 import { createCallStories } from '../kit/create-call-stories.js'
 import { halfObject, RHINE } from '../kit/replies.js'
 import { riverSchema } from '../kit/schema-and-tool.js'
@@ -12,7 +14,12 @@ import { inLanguage, LANGUAGES } from '../language.js'
 const meta: ComponentStories<ObjectViewProps> = {
   title: 'Components/ObjectView',
   component: ObjectView,
-  argTypes: { value: { control: 'object' }, schema: { control: 'object' }, locale: localeControl },
+  // The doc generator does not read the type that leaves out the children of the root.
+  argTypes: {
+    value: { control: 'object', description: 'What is shown in place of the object of the call: any JSON value.' },
+    schema: { control: 'object', description: 'What the object is to be: says titles, descriptions, order, and what is still to come.' },
+    locale: localeControl,
+  },
   args: { schema: riverSchema },
   parameters: { docs: { source: { code: 'const stream = useStream(call.with({ responseModel: river }))\n\n<ObjectView of={stream} schema={river} />' } } },
 }
@@ -24,7 +31,23 @@ type Story = ComponentStory<ObjectViewProps>
 const view = (call: SimulatedCallHandle, props: ObjectViewProps) => <ObjectView {...props} of={call} />
 
 const options = { responseModel: riverSchema }
-const whole: SimulatedReply = { text: JSON.stringify(RHINE) }
+const JSON_CHUNKS = JSON.stringify(RHINE).match(/[^]{1,12}/g) ?? []
+const whole: SimulatedReply = { text: JSON_CHUNKS }
+
+/** The object in place of a text; half of it where the answer was cut. */
+function toObject({ text, ...reply }: SimulatedReply): SimulatedReply {
+  if (text === undefined) return reply
+  return { ...reply, text: reply.finishReason === undefined ? JSON_CHUNKS : JSON_CHUNKS.slice(0, 12) }
+}
+
+const NO_OBJECT: readonly CallScenarioName[] = ['Length', 'ContentFilter', 'Refusal']
+
+/** A call that asks for an object in place of a text. An object that was cut or declined is no object: the call has failed, and what came is kept. */
+const adapt = (scenario: CallScenario, name: CallScenarioName): CallScenario => {
+  if (name === 'Reasoning' || name === 'ToolArguments' || name === 'Approval') return scenario
+  const isReached: CallScenario['isReached'] = NO_OBJECT.includes(name) ? ({ status }) => status === 'error' : scenario.isReached
+  return withCallOf('PartialObject')({ ...scenario, script: mapReplies(scenario.script, toObject), options: { ...scenario.options, ...options }, isReached }, name)
+}
 
 const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, PartialObject, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion } =
   createCallStories(view, {
@@ -40,10 +63,19 @@ const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, Parti
         await expect(within(canvasElement).getByRole('button', { name: 'Tributaries 2 items' })).toBeVisible()
         await expect(within(canvasElement).queryByText('still to come')).toBeNull()
       },
-      Stopped: ({ canvasElement }) => expect(within(canvasElement).getByText('unknown')).toBeInTheDocument(),
+      // What came is kept, and nothing more comes.
+      Length: ({ canvasElement }) => expect(within(canvasElement).getByText('Lai da Tuma')).toBeVisible(),
+      ConnectionCut: async ({ canvasElement }) => {
+        await expect(within(canvasElement).getByText('Lai da Tuma')).toBeVisible()
+        await expect(within(canvasElement).queryByText('still to come')).toBeNull()
+      },
+      Stopped: async ({ canvasElement }) => {
+        await expect(within(canvasElement).getByText('Lai da Tuma')).toBeVisible()
+        await expect(within(canvasElement).queryByText('still to come')).toBeNull()
+      },
+      Approval: ({ canvasElement }) => expect(within(canvasElement).getAllByText('still to come')).toHaveLength(7),
     },
-    // An answer that ended well is the object; all others are a call without one, of which nothing is known.
-    adapt: (scenario, name) => (name === 'Done' || name === 'LongText' ? { ...scenario, script: whole, options } : withCallOf('PartialObject')(scenario, name)),
+    adapt,
   })
 
 export { PartialObject, Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, Done, Length, Refusal, ContentFilter, RateLimited, ConnectionCut, Stopped, Offline, SlowNetwork, LongText, RightToLeft, Dark, ReducedMotion }

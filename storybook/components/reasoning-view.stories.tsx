@@ -11,7 +11,15 @@ import { inLanguage } from '../language.js'
 const meta: ComponentStories<ReasoningViewProps> = {
   title: 'Components/ReasoningView',
   component: ReasoningView,
-  argTypes: { open: { control: 'boolean' }, defaultOpen: { control: 'boolean' }, text: { control: 'text' }, growing: { control: 'boolean' }, locale: localeControl },
+  // The doc generator does not read the type that leaves out the children of the root.
+  argTypes: {
+    open: { control: 'boolean', description: 'Whether it is open; it opens and closes by itself unless set.' },
+    defaultOpen: { control: 'boolean', description: 'Whether it is open until a person says otherwise.' },
+    onOpenChange: { description: 'Told when a person opens or closes it.' },
+    text: { control: 'text', description: 'One stretch of reasoning in place of all that the call has.' },
+    growing: { control: 'boolean', description: 'Whether more of `text` comes.' },
+    locale: localeControl,
+  },
   args: { onOpenChange: fn() },
   parameters: { docs: { source: { code: 'const stream = useStream(call)\n\n<ReasoningView of={stream} />' } } },
 }

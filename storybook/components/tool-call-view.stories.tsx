@@ -14,14 +14,15 @@ import { inLanguage, LANGUAGES } from '../language.js'
 const meta: ComponentStories<ToolCallViewProps> = {
   title: 'Components/ToolCallView',
   component: ToolCallView,
+  // The doc generator does not read the type that leaves out the children of the root.
   argTypes: {
-    open: { control: 'boolean' },
-    defaultOpen: { control: 'boolean' },
-    toolCall: { control: false },
-    toolRun: { control: false },
-    // The hook's own unless set.
-    onApprove: { control: false },
-    onReject: { control: false },
+    open: { control: 'boolean', description: 'Whether it is open; it opens and closes by itself unless set.' },
+    defaultOpen: { control: 'boolean', description: 'Whether it is open until a person says otherwise.' },
+    onOpenChange: { description: 'Told when a person opens or closes it.' },
+    toolCall: { control: false, description: 'One of the `toolCalls` of `of`; all of them unless set.' },
+    toolRun: { control: false, description: 'What became of it; looked up in `of` unless set.' },
+    onApprove: { control: false, description: "Allows the call; the hook's `approve` unless set." },
+    onReject: { control: false, description: "Does not allow it; the hook's `reject` unless set." },
   },
   args: { onOpenChange: fn() },
   parameters: { docs: { source: { code: 'const stream = useStream(call.with({ tools, maxToolRounds: 4 }))\n\n<ToolCallView of={stream} />' } } },
