@@ -47,7 +47,12 @@ export { Done, Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval
 const show = createShow(view)
 
 /** The status node is there and empty, so that the first announcement is heard. */
-export const Idle: Story = show({}, { play: ({ canvasElement }) => expect(within(canvasElement).getByRole('status')).toBeEmptyDOMElement() })
+export const Idle: Story = createShow<CallStatusProps>((call, props) => (
+  <>
+    <p>Before the start nothing is shown.</p>
+    {view(call, props)}
+  </>
+))({}, { play: ({ canvasElement }) => expect(within(canvasElement).getByRole('status')).toBeEmptyDOMElement() })
 /** Announces each sentence when it is finished. What is announced is not seen. */
 export const EachSentence: Story = {
   args: { verbosity: 'sentence' },

@@ -38,7 +38,11 @@ const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, Parti
       Queued: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveAttribute('aria-busy', 'true'),
       FirstToken: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveAttribute('aria-busy', 'true'),
       Reasoning: ({ canvasElement }) => expect(within(canvasElement).getByRole('button', { expanded: true })).toBeVisible(),
-      Approval: ({ canvasElement }) => expect(within(canvasElement).getByRole('button', { name: 'Approve' })).toBeVisible(),
+      Approval: async ({ canvasElement }) => {
+        await expect(within(canvasElement).getByRole('button', { name: 'Approve' })).toBeVisible()
+        // A card looks as it does alone: the name of a tool is no code within a text.
+        await expect(getComputedStyle(within(canvasElement).getByText('order_survey')).backgroundColor).toBe('rgba(0, 0, 0, 0)')
+      },
       Refusal: ({ canvasElement }) => expect(canvasElement.querySelector('.cs-refusal')).toBeVisible(),
       Done: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveAttribute('aria-busy', 'false'),
       Stopped: ({ canvasElement }) => expect(viewIn(canvasElement)).toHaveTextContent(/^Rivers shape a valley/),
@@ -66,7 +70,13 @@ function stalled(text: string): Story {
   return show({ script: { text, fault: { kind: 'stall', afterChunks: 100_000 } } })
 }
 
-export const Idle: Story = show({})
+/** Nothing was sent, and nothing is shown. */
+export const Idle: Story = createShow<StreamViewProps>((call, props) => (
+  <>
+    <p>Before the start nothing is shown.</p>
+    {view(call, props)}
+  </>
+))({}, { play: ({ canvasElement }) => expect(viewIn(canvasElement)).toBeEmptyDOMElement() })
 /** The page reads from left to right, the answer does not. */
 export const RightToLeftWithinLeftToRight: Story = show({ script: { text: `${String(arabic.text)}\n\n${TEXT}` } })
 
