@@ -44,6 +44,9 @@ const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, Parti
       Done: async ({ canvasElement }) => {
         await expect(columnIn(canvasElement)).toHaveTextContent(/Done.*\$0\.0004/)
         await expect(columnIn(canvasElement, 'gpt-4o')).toHaveTextContent('Done')
+        // Below the figures, in the same place of each column however wide they are.
+        const figures = columnIn(canvasElement).querySelector('.cs-column-figures')?.getBoundingClientRect()
+        await expect(within(columnIn(canvasElement)).getByRole('radio').getBoundingClientRect().top).toBeGreaterThanOrEqual(figures?.bottom ?? 0)
       },
       Approval: ({ canvasElement }) => expect(columnIn(canvasElement)).toHaveTextContent('Waiting for your approval'),
       Refusal: ({ canvasElement }) => expect(columnIn(canvasElement)).toHaveTextContent('I’m sorry'),
