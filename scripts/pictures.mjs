@@ -8,11 +8,11 @@ export const PICTURES = {
     'Cut at the token limit': 'answer--length',
     'The connection broke': 'answer--connection-cut',
   },
-  'stream-view': of('streamview', { Markdown: 'markdown', 'Reasoning, text and a tool call, each where it came': 'parts-in-order', 'An open fence, half a table: nothing flashes as it is written': 'half-table', 'From right to left': 'markdown-from-right-to-left' }),
+  'stream-view': of('streamview', { Markdown: 'markdown', 'Reasoning, text and a tool call, each where it came': 'parts-in-order', 'An open fence, half a table: nothing flashes as it is written': 'half-table', 'From right to left': 'right-to-left' }),
   'reasoning-view': of('reasoningview', { 'While the model thinks': 'reasoning', 'Closed with its duration': 'done' }),
   'tool-call-view': of('toolcallview', { 'Arguments as they grow': 'tool-arguments', 'A person is asked': 'approval', 'Several calls': 'several' }),
   'object-view': of('objectview', { 'Half of an object, and what is to come': 'partial-object' }),
-  'compare-view': of('compareview', { 'Two models': 'two-models' }),
+  'compare-view': of('compareview', { 'The answers of two models': 'chosen' }),
   'audio-view': of('audioview', { 'An answer that is spoken': 'done' }),
   notices: {
     'ErrorNotice: offline': 'components-errornotice--offline',
