@@ -2,7 +2,7 @@
 export const RELAY_REASON_HEADER = 'x-callscope-relay'
 
 /** Why the relay itself did not answer. */
-export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'failed'
+export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'failed'
 
 const ADVICE: { readonly [Reason in RelayReason]: string } = {
   'not-found': 'The relay has nothing at this path. Check where it is mounted (`basePath`), and the `relay` option of the model.',
@@ -11,6 +11,8 @@ const ADVICE: { readonly [Reason in RelayReason]: string } = {
   unreachable: 'The relay could not reach the provider. Check its URL in createRelay, and the network of the server.',
   redirect: 'The provider answered the relay with a redirect, which is not followed. Set its URL in createRelay to where the API really is.',
   request: 'The relay could not read the request. Check that nothing between rewrites it.',
+  body: 'The relay could not read the body of the request as JSON with one meaning. Check that nothing between rewrites it.',
+  'too-large': 'The request is larger than the relay takes. Send less, or set `maxBodyBytes` of createRelay.',
   failed: 'The relay failed before it could answer. The log of the server may say why.',
 }
 

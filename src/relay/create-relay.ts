@@ -2,6 +2,7 @@ import { CallError } from '../base/call-error.js'
 import type { RelayRoute, RelayTarget } from '../base/relay-target.js'
 import { checkOptions } from '../base/check-options.js'
 import { forward } from './forward.js'
+import { readBody } from './read-body.js'
 import { readUpstreams, type RelayProviders } from './read-upstreams.js'
 import { respondError } from './respond-error.js'
 import { targets } from './targets.js'
@@ -12,9 +13,13 @@ export interface RelayOptions {
   readonly providers: RelayProviders
   /** Path under which the app mounts the relay; `/api/llm` unless set. */
   readonly basePath?: string
+  /** Bytes that a request may have; 10,000,000 unless set, which is some images. More is answered with 413. */
+  readonly maxBodyBytes?: number
   /** Sends upstream; the global one unless set. */
   readonly fetch?: typeof globalThis.fetch
 }
+
+const MAX_BODY_BYTES = 10_000_000
 
 interface Found {
   readonly target: RelayTarget
@@ -29,8 +34,8 @@ export type Relay = (request: Request) => Promise<Response>
  * `basePath`. Throws a `CallError` for an unknown option, and for a key or URL that is missing.
  */
 export function createRelay(options: RelayOptions): Relay {
-  checkOptions('createRelay', options, ['providers', 'basePath', 'fetch'])
-  const { providers, basePath = '/api/llm', fetch = (input, init) => globalThis.fetch(input, init) } = options
+  checkOptions('createRelay', options, ['providers', 'basePath', 'maxBodyBytes', 'fetch'])
+  const { providers, basePath = '/api/llm', maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init) } = options
   const upstreams = readUpstreams(providers ?? {})
   const base = toBase(basePath)
   const toEntry = (target: RelayTarget, route: RelayRoute): [string, Found] => [`${base}/${target.provider}${route.path}`, { target, route }]
@@ -45,7 +50,9 @@ export function createRelay(options: RelayOptions): Relay {
     const upstream = upstreams.get(found.target.provider)
     if (!upstream) return respondNotConfigured(found.target)
     if (request.method !== found.route.method) return respondWrongMethod(found.route)
-    return forward(request, upstream, found.route, fetch)
+    const body = await readBody(request, maxBodyBytes)
+    if (body instanceof Response) return body
+    return forward(request, body, upstream, found.route, fetch)
   }
 }
 

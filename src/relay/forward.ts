@@ -1,5 +1,6 @@
 import type { RelayReason } from '../base/relay-reason.js'
 import type { RelayRoute } from '../base/relay-target.js'
+import type { CheckedBody } from './read-body.js'
 import type { Upstream } from './read-upstreams.js'
 import { respondError } from './respond-error.js'
 
@@ -9,16 +10,14 @@ import { respondError } from './respond-error.js'
 const REQUEST_HEADERS = ['accept', 'content-type']
 const RESPONSE_HEADERS = ['content-type', 'request-id', 'retry-after', 'retry-after-ms', 'x-ratelimit-', 'x-request-id', 'x-should-retry']
 
-/** Sends a request on to its provider with the app's key, and gives the provider's answer back as it comes. */
-export async function forward(request: Request, upstream: Upstream, route: RelayRoute, fetch: typeof globalThis.fetch): Promise<Response> {
+/** Sends a checked request on to its provider with the app's key, and gives the provider's answer back as it comes. */
+export async function forward(request: Request, { bytes }: CheckedBody, upstream: Upstream, route: RelayRoute, fetch: typeof globalThis.fetch): Promise<Response> {
   const { target, apiKey } = upstream
   const headers = { ...pick(request.headers, [...REQUEST_HEADERS, ...target.requestHeaders]), ...target.keyHeaders(apiKey) }
-  // The types of `fetch` do not know `duplex` yet; a streamed body requires it.
-  const init: RequestInit & { duplex: 'half' } = {
+  const init: RequestInit = {
     method: route.method,
     headers,
-    body: request.body,
-    duplex: 'half',
+    body: bytes,
     signal: request.signal,
     // A redirect would carry the key to an address that nobody configured.
     redirect: 'manual',

@@ -1,7 +1,7 @@
 import { isCallError } from 'callscope'
 import { createRelay } from 'callscope/relay'
 import { expect, test } from 'vitest'
-import { PATHS, POST, providersAt, sendRaw, serve, startSimulatedRelay } from './servers.js'
+import { ownError, PATHS, POST, providersAt, sendRaw, serve, startSimulatedRelay } from './servers.js'
 
 test.each([
   '/',
@@ -31,7 +31,7 @@ test.each([
   const response = await sendRaw(url, path)
   expect(response.status).toBe(404)
   const message: unknown = expect.stringContaining('POST /api/llm/openai/chat/completions')
-  expect(JSON.parse(response.text)).toEqual({ error: { type: 'not_found_error', message } })
+  expect(JSON.parse(response.text)).toEqual(ownError('not_found_error', message))
   expect(received).toEqual([])
 })
 
@@ -54,7 +54,7 @@ test.each(['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])('%s is not allowed', asyn
 })
 
 test.each<[string, unknown, RegExp]>([
-  ['an unknown option', { providers: {}, authorise: () => true }, /"authorise".*providers, basePath, fetch/],
+  ['an unknown option', { providers: {}, authorise: () => true }, /"authorise".*providers, basePath, maxBodyBytes, fetch/],
   ['an unknown provider', { providers: { opnai: { apiKey: 'k' } } }, /"opnai".*openai/],
   ["an unknown option of a provider's", { providers: { azure: { apiKey: 'k', baseURL: 'https://x' } } }, /"baseURL".*apiKey, endpoint/],
   ['an empty key', { providers: { openai: { apiKey: undefined } } }, /no key for openai/],

@@ -13,7 +13,10 @@ export const PATHS = {
   azure: '/api/llm/azure/chat/completions?api-version=2024-05-01-preview',
 }
 
-export const POST = { method: 'POST', body: JSON.stringify({ model: 'm', stream: true, messages: [{ role: 'user', content: 'Hi' }] }) }
+export const POST = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ model: 'm', stream: true, messages: [{ role: 'user', content: 'Hi' }] }) }
+
+/** The body of an error of the relay's own, in the form of all providers at once. */
+export const ownError = (type: string, message: unknown) => ({ type: 'error', error: { type, code: type, message, param: null } })
 
 /** Serves on loopback until the test ends. */
 export async function serve(listener: RequestListener): Promise<string> {
