@@ -1,3 +1,5 @@
+import type { RelayedRequestForm } from './relayed-request.js'
+
 /** A request that may be passed on. */
 export interface RelayRoute {
   readonly method: string
@@ -21,4 +23,6 @@ export interface RelayTarget {
   readonly requestHeaders: readonly string[]
   /** Headers of the service that the SDK or the app reads; a name that ends in `-` is a prefix. All others stay here. */
   readonly responseHeaders: readonly string[]
+  /** Where a request says what the relay decides on. */
+  readonly request: RelayedRequestForm
 }

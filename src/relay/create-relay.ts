@@ -1,18 +1,23 @@
 import { CallError } from '../base/call-error.js'
 import type { RelayRoute, RelayTarget } from '../base/relay-target.js'
+import { readRelayedRequest } from '../base/relayed-request.js'
 import { checkOptions } from '../base/check-options.js'
+import { type Authorize, findUser } from './authorize.js'
 import { forward } from './forward.js'
+import { type Allowance, ALLOWANCES, findRefused } from './permission.js'
 import { readBody } from './read-body.js'
 import { readUpstreams, type RelayProviders } from './read-upstreams.js'
 import { respondError } from './respond-error.js'
 import { targets } from './targets.js'
 
 /** What `createRelay` takes. */
-export interface RelayOptions {
+export interface RelayOptions extends Allowance {
   /** The providers that may be asked: `{ openai: { apiKey, baseURL? }, anthropic: { apiKey, baseURL? }, azure: { apiKey, endpoint } }`. */
   readonly providers: RelayProviders
   /** Path under which the app mounts the relay; `/api/llm` unless set. */
   readonly basePath?: string
+  /** Says who asks, before the body is read; everybody may unless set. */
+  readonly authorize?: Authorize
   /** Bytes that a request may have; 10,000,000 unless set, which is some images. More is answered with 413. */
   readonly maxBodyBytes?: number
   /** Sends upstream; the global one unless set. */
@@ -34,8 +39,8 @@ export type Relay = (request: Request) => Promise<Response>
  * `basePath`. Throws a `CallError` for an unknown option, and for a key or URL that is missing.
  */
 export function createRelay(options: RelayOptions): Relay {
-  checkOptions('createRelay', options, ['providers', 'basePath', 'maxBodyBytes', 'fetch'])
-  const { providers, basePath = '/api/llm', maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init) } = options
+  checkOptions('createRelay', options, ['providers', 'basePath', 'authorize', 'maxBodyBytes', ...ALLOWANCES, 'fetch'])
+  const { providers, basePath = '/api/llm', authorize, maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init), ...allowance } = options
   const upstreams = readUpstreams(providers ?? {})
   const base = toBase(basePath)
   const toEntry = (target: RelayTarget, route: RelayRoute): [string, Found] => [`${base}/${target.provider}${route.path}`, { target, route }]
@@ -50,8 +55,14 @@ export function createRelay(options: RelayOptions): Relay {
     const upstream = upstreams.get(found.target.provider)
     if (!upstream) return respondNotConfigured(found.target)
     if (request.method !== found.route.method) return respondWrongMethod(found.route)
+    const user = await findUser(request, authorize, allowance)
+    if (user instanceof Response) return user
     const body = await readBody(request, maxBodyBytes)
     if (body instanceof Response) return body
+    const asked = readRelayedRequest(body.json, found.target.request)
+    if (typeof asked === 'string') return respondError(400, 'body', 'invalid_request_error', asked)
+    const refused = findRefused(asked, user)
+    if (refused !== null) return respondError(403, 'refused', 'permission_error', refused)
     return forward(request, body, upstream, found.route, fetch)
   }
 }

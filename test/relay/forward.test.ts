@@ -149,10 +149,10 @@ test('a request goes upstream byte for byte, once all of it was read', async () 
   gate.send('{ "model" :')
   await new Promise((resolve) => setTimeout(resolve, 50))
   expect(received).toEqual([])
-  gate.send('"m\\u0031",\t"seed": 9007199254740993 }\n')
+  gate.send('"m\\u0031",\t"messages":[], "seed": 9007199254740993 }\n')
   gate.end()
   expect((await response).status).toBe(200)
-  expect(bodies).toEqual(['{ "model" :"m\\u0031",\t"seed": 9007199254740993 }\n'])
+  expect(bodies).toEqual(['{ "model" :"m\\u0031",\t"messages":[], "seed": 9007199254740993 }\n'])
 })
 
 test("of the provider's headers only what the app can use comes back", async () => {

@@ -1,4 +1,4 @@
-import { createRelay, type RelayProviders, toNodeHandler } from 'callscope/relay'
+import { createRelay, type RelayOptions, type RelayProviders, toNodeHandler } from 'callscope/relay'
 import { createSimulator, type SimulationScript } from 'callscope/testing'
 import { createServer, request as httpRequest, type IncomingMessage, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -42,7 +42,7 @@ export const providersAt = (url: string): RelayProviders => ({
 })
 
 /** A relay on loopback, before an upstream server that is one function. */
-export async function startRelay(upstream: (request: Request) => Promise<Response> | Response) {
+export async function startRelay(upstream: (request: Request) => Promise<Response> | Response, options: Omit<RelayOptions, 'providers'> = {}) {
   const received: { url: URL; method: string; headers: Record<string, string> }[] = []
   const upstreamUrl = await serve(
     toNodeHandler(async (request) => {
@@ -50,7 +50,7 @@ export async function startRelay(upstream: (request: Request) => Promise<Respons
       return upstream(request)
     }),
   )
-  const url = await serve(toNodeHandler(createRelay({ providers: providersAt(upstreamUrl) })))
+  const url = await serve(toNodeHandler(createRelay({ providers: providersAt(upstreamUrl), ...options })))
   return { url, relay: `${url}/api/llm`, received, upstreamUrl }
 }
 

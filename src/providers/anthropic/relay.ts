@@ -9,4 +9,5 @@ export const relayTarget: RelayTarget = {
   keyHeaders: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
   requestHeaders: ['anthropic-version', 'anthropic-beta', 'idempotency-key', 'x-stainless-'],
   responseHeaders: ['anthropic-ratelimit-'],
+  request: { maxTokens: ['max_tokens'], tools: ['tools', 'mcp_servers'], media: new Set(['image', 'document', 'container_upload']) },
 }

@@ -9,4 +9,5 @@ export const relayTarget: RelayTarget = {
   keyHeaders: (apiKey) => ({ 'api-key': apiKey, authorization: `Bearer ${apiKey}` }),
   requestHeaders: ['extra-parameters', 'x-ms-client-request-id', 'x-ms-useragent'],
   responseHeaders: ['apim-request-id', 'azureml-model-session', 'x-ms-client-request-id', 'x-ms-error-code', 'x-ms-region', 'x-ms-served-model'],
+  request: { maxTokens: ['max_tokens', 'max_completion_tokens'], choices: 'n', tools: ['tools'], media: new Set(['image_url', 'input_audio', 'audio_url', 'file']) },
 }

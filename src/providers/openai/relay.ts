@@ -9,4 +9,11 @@ export const relayTarget: RelayTarget = {
   keyHeaders: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
   requestHeaders: ['openai-beta', 'idempotency-key', 'x-client-request-id', 'x-stainless-'],
   responseHeaders: ['openai-processing-ms', 'openai-version', 'openai-model'],
+  request: {
+    maxTokens: ['max_tokens', 'max_completion_tokens'],
+    choices: 'n',
+    tools: ['tools', 'functions'],
+    toolFields: { web_search_options: 'web_search' },
+    media: new Set(['image_url', 'input_audio', 'file']),
+  },
 }
