@@ -2,7 +2,7 @@
 export const RELAY_REASON_HEADER = 'x-callscope-relay'
 
 /** Why the relay itself did not answer. */
-export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'unauthorized' | 'forbidden' | 'refused' | 'failed'
+export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'origin' | 'unauthorized' | 'forbidden' | 'refused' | 'failed'
 
 const ADVICE: { readonly [Reason in RelayReason]: string } = {
   'not-found': 'The relay has nothing at this path. Check where it is mounted (`basePath`), and the `relay` option of the model.',
@@ -13,6 +13,7 @@ const ADVICE: { readonly [Reason in RelayReason]: string } = {
   request: 'The relay could not read the request. Check that nothing between rewrites it.',
   body: 'The relay could not read the body of the request as JSON with one meaning. Check that nothing between rewrites it.',
   'too-large': 'The request is larger than the relay takes. Send less, or set `maxBodyBytes` of createRelay.',
+  origin: 'The relay does not answer pages of this site. Name the site in `origins` of createRelay.',
   unauthorized: 'The app did not say who asks: log in, and check `authorize` of createRelay.',
   forbidden: 'The app does not let this user ask.',
   refused: 'The app does not allow this model, or a parameter of the request. What it allows is said in createRelay.',

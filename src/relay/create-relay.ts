@@ -4,6 +4,7 @@ import { readRelayedRequest } from '../base/relayed-request.js'
 import { checkOptions } from '../base/check-options.js'
 import { type Authorize, findUser } from './authorize.js'
 import { forward } from './forward.js'
+import { answerPreflight, readOrigins, refuseOrigin, withOrigin } from './origin.js'
 import { type Allowance, ALLOWANCES, findRefused } from './permission.js'
 import { readBody } from './read-body.js'
 import { readUpstreams, type RelayProviders } from './read-upstreams.js'
@@ -18,6 +19,8 @@ export interface RelayOptions extends Allowance {
   readonly basePath?: string
   /** Says who asks, before the body is read; everybody may unless set. */
   readonly authorize?: Authorize
+  /** Sites beside the relay's own whose pages may ask: `https://app.example`; none unless set. Their cookies come along. */
+  readonly origins?: readonly string[]
   /** Bytes that a request may have; 10,000,000 unless set, which is some images. More is answered with 413. */
   readonly maxBodyBytes?: number
   /** Sends upstream; the global one unless set. */
@@ -39,22 +42,25 @@ export type Relay = (request: Request) => Promise<Response>
  * `basePath`. Throws a `CallError` for an unknown option, and for a key or URL that is missing.
  */
 export function createRelay(options: RelayOptions): Relay {
-  checkOptions('createRelay', options, ['providers', 'basePath', 'authorize', 'maxBodyBytes', ...ALLOWANCES, 'fetch'])
-  const { providers, basePath = '/api/llm', authorize, maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init), ...allowance } = options
+  checkOptions('createRelay', options, ['providers', 'basePath', 'authorize', 'origins', 'maxBodyBytes', ...ALLOWANCES, 'fetch'])
+  const { providers, basePath = '/api/llm', authorize, origins = [], maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init), ...allowance } = options
   const upstreams = readUpstreams(providers ?? {})
+  const known = readOrigins(origins)
   const base = toBase(basePath)
   const toEntry = (target: RelayTarget, route: RelayRoute): [string, Found] => [`${base}/${target.provider}${route.path}`, { target, route }]
   const routes = new Map(targets.flatMap((target) => target.routes.map((route) => toEntry(target, route))))
   const isConfigured = ({ target }: Found): boolean => upstreams.has(target.provider)
   const answered = [...routes].filter(([, found]) => isConfigured(found)).map(([path, { route }]) => `${route.method} ${path}`)
 
-  return async (request) => {
+  const respond = async (request: Request): Promise<Response> => {
     // Compared as a whole and undecoded: what is spelt in another way is another path.
     const found = routes.get(new URL(request.url).pathname)
     if (!found) return respondNotFound(answered)
     const upstream = upstreams.get(found.target.provider)
     if (!upstream) return respondNotConfigured(found.target)
-    if (request.method !== found.route.method) return respondWrongMethod(found.route)
+    if (request.method !== found.route.method) return answerPreflight(request, found.route.method, known) ?? respondWrongMethod(found.route)
+    const refusal = refuseOrigin(request, known)
+    if (refusal) return refusal
     const user = await findUser(request, authorize, allowance)
     if (user instanceof Response) return user
     const body = await readBody(request, maxBodyBytes)
@@ -65,6 +71,7 @@ export function createRelay(options: RelayOptions): Relay {
     if (refused !== null) return respondError(403, 'refused', 'permission_error', refused)
     return forward(request, body, upstream, found.route, fetch)
   }
+  return async (request) => withOrigin(await respond(request), request, known)
 }
 
 function toBase(basePath: string): string {

@@ -48,6 +48,8 @@ describe.each(PROVIDERS)('%s', (provider) => {
       cookie: 'session=client-secret',
       'proxy-authorization': 'client-secret',
       'x-session-token': 'client-secret',
+      // By the browser's own word it is no other site.
+      'sec-fetch-site': 'same-origin',
       origin: 'https://client-secret.example',
       referer: 'https://client-secret.example/page',
       'x-forwarded-for': '203.0.113.7',
