@@ -7,22 +7,19 @@ const THEME = 'callscope'
 /** No limit of time: the first line in a language takes long, since expressions are compiled as they are met, and a line cut short would stay so. */
 const NO_LIMIT = 0
 
-// One for all: it holds what the grammars have in common, and each further one of them costs its own alone.
-const shiki = createShikiPrimitiveAsync({
-  themes: [createCssVariablesTheme({ name: THEME, variablePrefix: '--' })],
-  langs: [],
-  // A rule that JavaScript has no expression for is left out, and the language still highlighted.
-  engine: createJavaScriptRegexEngine({ forgiving: true }),
-})
+const theme = createCssVariablesTheme({ name: THEME, variablePrefix: '--' })
+// One for all: it holds the expressions that were compiled, and each further grammar costs its own alone. A rule that JavaScript has no expression for is left
+// out, and the language still highlighted.
+const engine = createJavaScriptRegexEngine({ forgiving: true })
 
 /** What highlights by a grammar; `null` where there is nothing in it. */
 export async function createLineHighlighter(grammar: object): Promise<LineHighlighter | null> {
-  const primitive = await shiki
   const registrations = toRegistrations(grammar)
   // Those that a grammar needs stand before it.
   const lang = registrations.at(-1)?.name
   if (lang === undefined) return null
-  await primitive.loadLanguage(registrations)
+  // One for each grammar: in one for all, a grammar renews those that know it, whose states then lead nowhere, and one that is broken breaks every later one.
+  const primitive = await createShikiPrimitiveAsync({ themes: [theme], langs: registrations, engine, warnings: false })
   return {
     highlight(line, state): HighlightedLine {
       // It is what the last call gave: nobody else makes one.

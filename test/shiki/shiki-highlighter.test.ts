@@ -87,3 +87,31 @@ test("a grammar of the app's own comes before shiki's, and one that fails to loa
     { text: ' on', className: undefined, style: undefined },
   ])
 })
+
+test('a language that is loaded in between changes nothing of what a line goes on from', { timeout: 60_000 }, async () => {
+  const lines = await load('md')
+  let state: unknown
+  for (const line of ['# One', '', '- **two**', '', '```go']) state = lines.highlight(line, state).state
+  const before = lines.highlight('func one()', state).tokens
+  expect(before).not.toEqual([])
+  // A grammar that Markdown knows as one of a block of code.
+  await load('go')
+  expect(lines.highlight('func one()', state).tokens).toEqual(before)
+})
+
+test.each([
+  ['needs one that is not there', { name: 'broken', scopeName: 'source.broken', patterns: [], repository: {}, embeddedLangs: ['nonesuch'] }],
+  ['has no scope', { name: 'broken' }],
+])('a grammar that %s breaks no other', async (_what, broken) => {
+  const own = shikiHighlighter({ languages: { broken: () => Promise.resolve(broken) } })
+  await expect(own.load('broken')).rejects.toThrow()
+  const lines = await own.load('json')
+  expect(lines?.highlight('12', undefined).tokens).toEqual([{ text: '12', className: 'cs-token-constant', style: undefined }])
+})
+
+test("a grammar of the app's own stands in place of shiki's, though that is loaded already", async () => {
+  await load('css')
+  const css = { name: 'css', scopeName: 'source.css', patterns: [{ match: '\\bgo\\b', name: 'keyword' }], repository: {} }
+  const lines = await shikiHighlighter({ languages: { css: () => Promise.resolve(css) } }).load('css')
+  expect(lines?.highlight('go', undefined).tokens).toEqual([{ text: 'go', className: 'cs-token-keyword', style: undefined }])
+})
