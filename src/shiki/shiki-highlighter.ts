@@ -17,7 +17,8 @@ export function shikiHighlighter({ languages = {} }: ShikiHighlighterOptions = {
   const loaded = new Map<string, Promise<LineHighlighter | null>>()
   return {
     load(info) {
-      const language = toName(info)
+      // What an app calls it comes first: it need not look like a name.
+      const language = Object.hasOwn(languages, info) ? info : toName(info)
       const known = loaded.get(language)
       if (known) return known
       const loading = load(language, languages)
@@ -43,6 +44,9 @@ async function findGrammar(language: string): Promise<LoadGrammar | undefined> {
   return own<LoadGrammar>(bundledLanguages, language)
 }
 
+/** More than any name has: what is looked for in a longer word takes the square of its length. */
+const LONGEST = 100
+
 /** A language may have any name, also that of what every object has. */
 function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined
@@ -50,6 +54,6 @@ function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value
 
 /** A word such as `TypeScript`, `ts{1,3}` or `{.python}` as the name that it most likely means. */
 function toName(info: string): string {
-  const [name = ''] = /[\w+#*./-]*[\w+#*]/.exec(info.toLowerCase()) ?? []
+  const [name = ''] = /[\w+#*./-]*[\w+#*]/.exec(info.slice(0, LONGEST).toLowerCase()) ?? []
   return name.replace(/^\.+/, '')
 }

@@ -115,3 +115,15 @@ test("a grammar of the app's own stands in place of shiki's, though that is load
   const lines = await shikiHighlighter({ languages: { css: () => Promise.resolve(css) } }).load('css')
   expect(lines?.highlight('go', undefined).tokens).toEqual([{ text: 'go', className: 'cs-token-keyword', style: undefined }])
 })
+
+test.each(['Acme', 'acme:v2', '规则', 'x'.repeat(120)])("a language of the app's own is found by the word that it has there: %s", async (word) => {
+  const acme = { name: 'acme', scopeName: 'source.acme', patterns: [], repository: {} }
+  const own = shikiHighlighter({ languages: { [word]: () => Promise.resolve(acme) } })
+  expect(await own.load(word)).not.toBeNull()
+})
+
+test.each(['.', '-', '/'])('a word of 200,000 times %s is looked up at once', async (mark) => {
+  const start = performance.now()
+  expect(await highlighter.load(mark.repeat(200_000))).toBeNull()
+  expect(performance.now() - start).toBeLessThan(1000)
+})
