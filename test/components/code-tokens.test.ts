@@ -117,6 +117,19 @@ test('another text in the same place is read as itself', () => {
   expect(calls).toEqual(['let other', 'let more'])
 })
 
+test.each([
+  ['before anything is read', ''],
+  ['behind lines that are read', 'let same\n'],
+])('another text that is as long is shown at once: %s', (_what, start) => {
+  const tokens = createCodeTokens(createCountingHighlighter().lines)
+  const shown = (code: string) => readAll(tokens, code).map((piece) => `${piece?.lines.map(({ text }) => text).join('')}${piece?.rest}`).join('')
+  if (start) expect(shown(start)).toBe(start)
+  for (const name of ['one', 'two']) {
+    const code = `${start}${`let ${name} = 12345\n`.repeat(100)}`
+    expect(shown(code)).toBe(code)
+  }
+})
+
 test('lines of more than 2,000 characters are plain, also what is left of one in the next piece, and the next line goes on from before', () => {
   const { calls, lines } = createCountingHighlighter()
   const long = 'x'.repeat(9000)

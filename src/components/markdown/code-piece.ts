@@ -48,11 +48,12 @@ export function advance(piece: CodePiece, before: Place, highlighter: LineHighli
     isTorn = !text.endsWith('\n')
     left -= text.length
   }
-  const isSame = piece.shown !== null && piece.before === before && piece.shown.rest.length === left && piece.lines.length === lines.length && lines.every((line, index) => line === piece.lines[index])
+  const rest = piece.text.slice(piece.text.length - left)
+  const isSame = piece.shown !== null && piece.before === before && piece.shown.rest === rest && piece.lines.length === lines.length && lines.every((line, index) => line === piece.lines[index])
   // Whoever shows it compares by identity.
   if (isSame) return
   piece.before = before
   piece.lines = lines
-  piece.shown = { lines: lines.map(({ shown }) => shown), rest: piece.text.slice(piece.text.length - left) }
+  piece.shown = { lines: lines.map(({ shown }) => shown), rest }
   piece.after = left > 0 ? null : { state, isTorn, length: before.length + piece.text.length }
 }
