@@ -17,6 +17,10 @@ const MOST_OWN_MACROS = 100
 const DEFINES = /\\(?:[egx]?def|(?:new|renew|provide)command)(?![A-Za-z])/
 /** The largest that a model may make something, in em and in points. */
 const LARGEST = [20, 200]
+/** The same of the space above and below something, which temml does not limit where rows are stretched or something is lowered. */
+const HIGHEST: Readonly<Record<string, number>> = { em: 20, ex: 20, pt: 200, px: 250 }
+/** Elements within elements. Chromium takes the cube of it to lay them out: 30 ms for 100 boxes, seconds for 500. */
+const DEEPEST = 100
 
 /** Renders TeX into an element that is on no page yet. Nothing in it can lead anywhere, load something, or name a class or style of the page. */
 export function renderTex(temml: Temml, tex: string, isDisplay: boolean): RenderedTex {
@@ -33,8 +37,30 @@ export function renderTex(temml: Temml, tex: string, isDisplay: boolean): Render
       maxSize: LARGEST,
       maxExpand: DEFINES.test(tex) ? MOST_OWN_MACROS : MOST_MACROS,
     })
-    return { math: element.firstElementChild }
+    const math = element.firstElementChild
+    return { math: math && makeSafe(math) ? math : null }
   } catch {
     return { math: null }
   }
+}
+
+/** Takes from a formula what reaches into the page, and says whether it is small enough for it. */
+function makeSafe(math: Element): boolean {
+  let level = [math]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth === DEEPEST || level.some(isTooHigh)) return false
+    for (const element of level) {
+      // `\label` and `\ref` are not asked for trust.
+      element.removeAttribute('id')
+      element.removeAttribute('href')
+    }
+    level = level.flatMap(({ children }) => [...children])
+  }
+  return true
+}
+
+function isTooHigh(element: Element): boolean {
+  // What temml makes is MathML and spans: all of it has a style.
+  const { paddingTop, paddingBottom } = (element as MathMLElement).style
+  return [paddingTop, paddingBottom].some((space) => parseFloat(space) > (HIGHEST[/[a-z]*$/.exec(space)?.[0] ?? ''] ?? 0))
 }

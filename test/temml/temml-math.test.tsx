@@ -10,7 +10,15 @@ import { beforeAll, expect, test, vi } from 'vitest'
 // Elements of MathML have a style in every browser, but not in jsdom.
 beforeAll(() => {
   if ('style' in Element.prototype) return
-  Object.defineProperty(Element.prototype, 'style', { configurable: true, get: () => document.createElement('i').style })
+  const styles = new WeakMap<Element, CSSStyleDeclaration>()
+  Object.defineProperty(Element.prototype, 'style', {
+    configurable: true,
+    get(this: Element) {
+      const style = styles.get(this) ?? document.createElement('i').style
+      styles.set(this, style)
+      return style
+    },
+  })
 })
 
 const answer = (content: string) =>
@@ -82,6 +90,9 @@ test.each([
   ['is put in a thousand times', `\\def\\a{${'x'.repeat(2000)}}${'\\a'.repeat(900)}`],
   ['is too long', 'x'.repeat(5001)],
   ['is too deep', '{'.repeat(2400)],
+  ['is too deep to be laid out', `${'\\boxed{'.repeat(120)}x${'}'.repeat(120)}`],
+  ['stretches its rows', '\\def\\arraystretch{10000}\\begin{matrix}a\\\\b\\end{matrix}'],
+  ['is lowered out of the page', '\\lower100000pt{x}'],
 ])('what %s stays TeX, marked, and makes no noise', async (_what, tex) => {
   const noise = (['error', 'warn', 'log'] as const).map((name) => vi.spyOn(console, name))
   const shown = await rendered(tex)
@@ -93,6 +104,21 @@ test.each([
 test('nothing is larger than a model may make it', async () => {
   const shown = await rendered('\\rule{100000em}{100000em}')
   expect(shown?.querySelector('mspace')?.getAttribute('width')).toBe('20em')
+})
+
+test.each([
+  ['is as deep as people write', `${'\\cfrac{1}{1+'.repeat(12)}x${'}'.repeat(12)}`],
+  ['has rows with some space', '\\def\\arraystretch{1.5}\\begin{array}{c|c}a&b\\\\[1em]c&d\\end{array}'],
+  ['is lowered a little', '\\raisebox{-2em}{x}\\lower3pt{y}\\boxed{z}'],
+])('what %s is shown', async (_what, tex) => {
+  expect(await rendered(tex, true)).not.toHaveAttribute('data-error')
+})
+
+test.each(['\\tag{1}\\label{page-root} x', '\\begin{equation}x\\label{page-root}\\end{equation}', '\\begin{align}x\\label{page-root}\\end{align}', 'x\\ref{/settings/delete}\\eqref{page-root}'])('nothing in it takes a name of the page, or leads to one: %s', async (tex) => {
+  const shown = await rendered(tex, true)
+  expect(shown).not.toHaveAttribute('data-error')
+  expect(shown?.textContent).toContain('x')
+  expect(shown?.querySelector('[id], [href]')).toBeNull()
 })
 
 test('what one formula defines is not there in the next', async () => {
