@@ -130,7 +130,7 @@ test.each([
   }
 })
 
-test('lines of more than 2,000 characters are plain, also what is left of one in the next piece, and the next line goes on from before', () => {
+test('lines of more than 1,000 characters are plain, also what is left of one in the next piece, and the next line goes on from before', () => {
   const { calls, lines } = createCountingHighlighter()
   const long = 'x'.repeat(9000)
   const shown = settle(createCodeTokens(lines), `/* open\n${long}\nclose */\nlet a\n`)
@@ -138,6 +138,13 @@ test('lines of more than 2,000 characters are plain, also what is left of one in
   const all = shown.flatMap((piece) => piece?.lines ?? [])
   expect(all.map(({ tokens }) => tokens?.[0]?.className ?? null)).toEqual(['comment', null, null, 'comment', 'word'])
   expect(shown.length).toBeGreaterThan(1)
+})
+
+test('a line of 1,000 characters is read, and one of 1,001 is not', () => {
+  const { calls, lines } = createCountingHighlighter()
+  const [most, more] = ['x'.repeat(1000), 'y'.repeat(1001)]
+  settle(createCodeTokens(lines), `${most}\n${more}\n`)
+  expect(calls).toEqual([most])
 })
 
 test('what stands behind 500,000 characters is plain, whether it came at once or bit by bit', () => {

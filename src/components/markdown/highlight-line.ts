@@ -18,8 +18,11 @@ export interface ReadLine {
   readonly shown: ShownLine
 }
 
-/** Longer lines are plain: code that no person wrote, which would be read anew at each update. */
-const LONGEST = 2000
+/**
+ * Longer lines are plain: code that no person wrote, which would be read anew at each update. Some expressions take more than the square of a line: 1,000
+ * times `<` in a shell's grammar one second, 2,000 times fifteen.
+ */
+const LONGEST = 1000
 
 /** A line, read or as it was read before. `isTorn` = it is what is left of one that stands in two pieces. */
 export function highlightLine(highlighter: LineHighlighter, text: string, before: unknown, isTorn: boolean, known: ReadLine | undefined): ReadLine {
