@@ -1,6 +1,7 @@
 import { type ReactElement, useCallback, useMemo } from 'react'
 import { createLazy } from '../components/create-lazy.js'
 import type { MathProps } from '../components/markdown/markdown-components.js'
+import { splitText } from '../components/split-text.js'
 import { useLazy } from '../components/use-lazy.js'
 import { renderTex } from './render-tex.js'
 
@@ -19,7 +20,7 @@ export function TemmlMath({ tex, isDisplay, isOpen }: MathProps): ReactElement {
   if (!math) {
     return (
       <code key="tex" className="cs-math" data-display={display} data-error={rendered ? '' : undefined}>
-        {tex}
+        {splitText(tex)}
       </code>
     )
   }

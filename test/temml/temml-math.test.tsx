@@ -56,6 +56,18 @@ test('while it is being written its TeX is shown', async () => {
   expect((await mathOf(container)).getAttribute('display')).toBe('block')
 })
 
+test('the TeX of a long one that is being written is set in pieces, of which the last alone changes', () => {
+  const tex = 'x = y + 1 '.repeat(2000)
+  const { container, rerender } = render(<TemmlMath tex={tex} isDisplay isOpen />)
+  const before = [...(container.firstElementChild?.childNodes ?? [])]
+  expect(before.length).toBeGreaterThan(3)
+  const changed = vi.spyOn(before[0] as Text, 'nodeValue', 'set')
+  rerender(<TemmlMath tex={`${tex}z`} isDisplay isOpen />)
+  expect([...(container.firstElementChild?.childNodes ?? [])]).toEqual(before)
+  expect(changed).not.toHaveBeenCalled()
+  expect(container.textContent).toBe(`${tex}z`)
+})
+
 test('formulas of an answer, within a line and on lines of their own', async () => {
   const { container } = render(<StreamView of={answer('So $a^2$ is\n\n$$\n\\sum_{i=0}^n x_i\n$$\n')} components={{ math: TemmlMath }} />)
   await mathOf(container)
