@@ -40,7 +40,7 @@ function browserProject() {
   return {
     extends: true as const,
     plugins: [relayServer()],
-    optimizeDeps: { include: ['openai', '@anthropic-ai/sdk', '@azure-rest/ai-inference', 'react-dom', 'react-dom/client', '@testing-library/react'] },
+    optimizeDeps: { include: ['openai', '@anthropic-ai/sdk', '@azure-rest/ai-inference', 'react-dom', 'react-dom/client', '@testing-library/react', 'temml'] },
     test: {
       name: 'browser',
       include: ['test/browser/**/*.test.{ts,tsx}'],
