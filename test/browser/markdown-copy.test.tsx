@@ -10,6 +10,7 @@ afterEach(cleanup)
 const CODES: Readonly<Record<string, string>> = {
   'a few lines': 'const a = 1\n\nconst b = 2\n',
   'lines of several pieces': Array.from({ length: 400 }, (_, line) => (line % 9 === 8 ? '\n' : `const line${line} = read(${line})  // ${'x'.repeat(line % 40)}\n`)).join(''),
+  'lines that are longer than a piece': `${'x'.repeat(20_000)}\n${'y '.repeat(6000)}\nend\n`,
   'blank lines where pieces end': `${'x'.repeat(2046)}\n\n\n${'y'.repeat(2047)}\n\n\nend\n`,
 }
 

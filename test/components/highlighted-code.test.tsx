@@ -70,6 +70,19 @@ test('the first piece stands in no box and each further one in its own, as witho
   expect(codeOf(container).textContent).toBe(code)
 })
 
+test('a line that is longer than a piece is marked as one that is torn, as without a highlighter', async () => {
+  const { highlighter } = createCountingHighlighter()
+  const code = `let a\n${'x'.repeat(30_000)}\nlet b\n`
+  const torn = (root: ParentNode) => [...root.querySelectorAll<HTMLElement>('.cs-piece')].map(({ dataset }) => dataset['torn'])
+  const plain = render(<StreamView of={answer(fenced(code))} />)
+  expect(torn(plain.container)).toEqual(['within', 'within', undefined, undefined])
+  const { container } = render(view(fenced(code), highlighter))
+  await settle()
+  await settle(1000)
+  expect(torn(container)).toEqual(['within', 'within', undefined, undefined])
+  expect(codeOf(container).textContent).toBe(code)
+})
+
 test('what a line is made of stays on the page as it is while more comes', async () => {
   const { highlighter } = createCountingHighlighter()
   const { start, push } = renderStream(highlighter)

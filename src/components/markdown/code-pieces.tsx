@@ -2,6 +2,7 @@ import { memo, type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import type { Pieces } from '../../markdown/block/block.js'
 import type { CodeTokens } from './create-code-tokens.js'
 import type { ShownLine } from './highlight-line.js'
+import { tornOf } from './render-pieces.js'
 import { type GroupProps, renderSeries } from './render-series.js'
 
 /** Code with its tokens, in the same boxes as code without. */
@@ -13,7 +14,7 @@ export function CodePieces({ pieces, tokens }: { readonly pieces: Pieces; readon
 const TokenGroup = memo(function TokenGroup({ nodes, from, shared }: GroupProps<string, CodeTokens>): ReactNode {
   return nodes.map((text, at) => {
     const piece = <TokenPiece key={at} text={text} index={from + at} tokens={shared} />
-    return from + at === 0 ? piece : <span key={at} className="cs-piece">{piece}</span>
+    return from + at === 0 ? piece : <span key={at} className="cs-piece" data-torn={tornOf(nodes, at, from)}>{piece}</span>
   })
 })
 

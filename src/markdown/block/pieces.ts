@@ -18,6 +18,11 @@ export function appendLine(pieces: Growing<string>, line: string): Growing<strin
   return list
 }
 
+/** Whether the last line of a piece may go on in the next one. */
+export function isTorn(piece: string): boolean {
+  return piece.length >= LONGEST - 1 && !piece.endsWith('\n')
+}
+
 function appendPiece(pieces: Growing<string>, piece: string): Growing<string> {
   const last = lastOf(pieces)
   return last === undefined || last.length >= PIECE ? append(pieces, piece) : replaceLast(pieces, last + piece)
