@@ -2,7 +2,7 @@
 export const RELAY_REASON_HEADER = 'x-callscope-relay'
 
 /** Why the relay itself did not answer. */
-export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'origin' | 'unauthorized' | 'forbidden' | 'refused' | 'failed'
+export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'origin' | 'unauthorized' | 'forbidden' | 'refused' | 'limit' | 'limiter' | 'failed'
 
 const ADVICE: { readonly [Reason in RelayReason]: string } = {
   'not-found': 'The relay has nothing at this path. Check where it is mounted (`basePath`), and the `relay` option of the model.',
@@ -17,6 +17,8 @@ const ADVICE: { readonly [Reason in RelayReason]: string } = {
   unauthorized: 'The app did not say who asks: log in, and check `authorize` of createRelay.',
   forbidden: 'The app does not let this user ask.',
   refused: 'The app does not allow this model, or a parameter of the request. What it allows is said in createRelay.',
+  limit: 'This user has asked too often. Wait as long as the error says (`retryAfterMs`), or raise `limits` of createRelay.',
+  limiter: 'The relay does not know how much was asked already: its limiter does not answer. Check its store, or set `failure` in `limits` of createRelay.',
   failed: 'The relay failed before it could answer. The log of the server may say why.',
 }
 

@@ -4,6 +4,7 @@ import { readRelayedRequest } from '../base/relayed-request.js'
 import { checkOptions } from '../base/check-options.js'
 import { type Authorize, findUser } from './authorize.js'
 import { forward } from './forward.js'
+import { type RelayLimits, takeRequest } from './limits.js'
 import { answerPreflight, readOrigins, refuseOrigin, withOrigin } from './origin.js'
 import { type Allowance, ALLOWANCES, findRefused } from './permission.js'
 import { readBody } from './read-body.js'
@@ -19,6 +20,8 @@ export interface RelayOptions extends Allowance {
   readonly basePath?: string
   /** Says who asks, before the body is read; everybody may unless set. */
   readonly authorize?: Authorize
+  /** How much one user may ask; without `authorize` all are one user. */
+  readonly limits?: RelayLimits
   /** Sites beside the relay's own whose pages may ask: `https://app.example`; none unless set. Their cookies come along. */
   readonly origins?: readonly string[]
   /** Bytes that a request may have; 10,000,000 unless set, which is some images. More is answered with 413. */
@@ -42,8 +45,8 @@ export type Relay = (request: Request) => Promise<Response>
  * `basePath`. Throws a `CallError` for an unknown option, and for a key or URL that is missing.
  */
 export function createRelay(options: RelayOptions): Relay {
-  checkOptions('createRelay', options, ['providers', 'basePath', 'authorize', 'origins', 'maxBodyBytes', ...ALLOWANCES, 'fetch'])
-  const { providers, basePath = '/api/llm', authorize, origins = [], maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init), ...allowance } = options
+  checkOptions('createRelay', options, ['providers', 'basePath', 'authorize', 'limits', 'origins', 'maxBodyBytes', ...ALLOWANCES, 'fetch'])
+  const { providers, basePath = '/api/llm', authorize, limits = {}, origins = [], maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init), ...allowance } = options
   const upstreams = readUpstreams(providers ?? {})
   const known = readOrigins(origins)
   const base = toBase(basePath)
@@ -69,6 +72,8 @@ export function createRelay(options: RelayOptions): Relay {
     if (typeof asked === 'string') return respondError(400, 'body', 'invalid_request_error', asked)
     const refused = findRefused(asked, user)
     if (refused !== null) return respondError(403, 'refused', 'permission_error', refused)
+    const limited = await takeRequest(user.user, limits)
+    if (limited) return limited
     return forward(request, body, upstream, found.route, fetch)
   }
   return async (request) => withOrigin(await respond(request), request, known)

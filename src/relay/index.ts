@@ -1,5 +1,6 @@
 export { createRelay, type Relay, type RelayOptions } from './create-relay.js'
 export type { Authorize } from './authorize.js'
+export type { RelayLimiter, RelayLimits } from './limits.js'
 export type { Allowance, RelayRefusal, RelayUser } from './permission.js'
 export type { RelayProvider, RelayProviders } from './read-upstreams.js'
 export { toNodeHandler } from './to-node-handler.js'

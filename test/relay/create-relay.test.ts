@@ -54,7 +54,7 @@ test.each(['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])('%s is not allowed', asyn
 })
 
 test.each<[string, unknown, RegExp]>([
-  ['an unknown option', { providers: {}, authorise: () => true }, /"authorise".*providers, basePath, authorize, origins, maxBodyBytes, models/],
+  ['an unknown option', { providers: {}, authorise: () => true }, /"authorise".*providers, basePath, authorize, limits, origins, maxBodyBytes, models/],
   ['an unknown provider', { providers: { opnai: { apiKey: 'k' } } }, /"opnai".*openai/],
   ["an unknown option of a provider's", { providers: { azure: { apiKey: 'k', baseURL: 'https://x' } } }, /"baseURL".*apiKey, endpoint/],
   ['an empty key', { providers: { openai: { apiKey: undefined } } }, /no key for openai/],

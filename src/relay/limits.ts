@@ -1,0 +1,55 @@
+import { respondError } from './respond-error.js'
+
+/**
+ * Counts points by key, and rejects where none are left: a limiter of the package `rate-limiter-flexible`, in memory for one machine or in Redis for several,
+ * or anything that does the same.
+ */
+export interface RelayLimiter {
+  /** Takes points. Rejects with an object that has `msBeforeNext` where there are not as many, and with anything else where it cannot say. */
+  consume(key: string, points?: number): Promise<unknown>
+}
+
+/** How much one user may ask. */
+export interface RelayLimits {
+  /** Requests; several limiters for several spans of time: so many a second, so many a day. */
+  readonly requests?: RelayLimiter | readonly RelayLimiter[] | undefined
+  /** What it means that a limiter cannot say: nobody may ask (`closed`), unless set, or everybody may (`open`). */
+  readonly failure?: 'closed' | 'open' | undefined
+  /** How long a limiter may take until it counts as one that cannot say; 2,000 ms unless set. */
+  readonly timeoutMs?: number | undefined
+}
+
+const TIMEOUT_MS = 2000
+
+/** Counts a request; a response where it is one too many, or where nobody knows. */
+export async function takeRequest(user: string, { requests = [], failure = 'closed', timeoutMs = TIMEOUT_MS }: RelayLimits): Promise<Response | null> {
+  const limiters = 'consume' in requests ? [requests] : requests
+  for (const limiter of limiters) {
+    try {
+      await within(timeoutMs, limiter.consume(user, 1))
+    } catch (reason) {
+      const waitMs = waitOf(reason)
+      if (waitMs !== null) return respondLimit(waitMs)
+      if (failure === 'closed') return respondError(503, 'limiter', 'api_error', 'It is not known how much was asked already. Try again later.', { 'retry-after': '1' })
+    }
+  }
+  return null
+}
+
+function within<Value>(timeoutMs: number, promise: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('The limiter took too long.')), timeoutMs)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+/** How long it is until there are points again; `null` = that is not what was said. */
+function waitOf(reason: unknown): number | null {
+  if (typeof reason !== 'object' || reason === null || !('msBeforeNext' in reason)) return null
+  return typeof reason.msBeforeNext === 'number' && reason.msBeforeNext >= 0 ? reason.msBeforeNext : null
+}
+
+function respondLimit(waitMs: number): Response {
+  const headers = { 'retry-after': String(Math.max(1, Math.ceil(waitMs / 1000))), 'retry-after-ms': String(Math.ceil(waitMs)) }
+  return respondError(429, 'limit', 'rate_limit_error', 'You have asked too often. Try again later.', headers)
+}
