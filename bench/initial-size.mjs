@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
 const KB = 1024
-const LIMITS = { initial: 8 * KB, streamView: 30 * KB, styles: 10 * KB, adapter: 2 * KB, shiki: 48 * KB, typescript: 20 * KB, temml: 64 * KB }
+const LIMITS = { initial: 8 * KB, streamView: 30 * KB, styles: 10 * KB, adapter: 2 * KB, shiki: 32 * KB, wasm: 168 * KB, typescript: 20 * KB, temml: 64 * KB }
 /** Packages that are loaded with the first code or formula that needs them, and never with a page. */
 const LATER = /node_modules\/(?:@shikijs|shiki|katex|temml)\//
 const root = path.resolve(import.meta.dirname, '..')
@@ -80,10 +80,12 @@ try {
   check('StreamView', streamView.size, LIMITS.streamView)
   const shiki = await measureAdapter(`import { shikiHighlighter } from '../dist/shiki/index.js'\nconsole.log(shikiHighlighter())`, {
     shiki: /dist\/shiki\/engine/,
+    wasm: /engine-oniguruma\/dist\/wasm/,
     languages: /langs-bundle-full/,
     typescript: /langs\/dist\/typescript/,
   })
   check('shiki', shiki.later.shiki + shiki.later.languages, LIMITS.shiki, `, with the first code; ${shiki.later.languages} B of it are the names of languages`)
+  check('– Oniguruma', shiki.later.wasm, LIMITS.wasm, ', with the first code')
   check('– TypeScript', shiki.later.typescript, LIMITS.typescript, ', with the first code in it')
   const temml = await measureAdapter(`import { TemmlMath } from '../dist/temml/index.js'\nconsole.log(TemmlMath)`, { temml: /node_modules\/temml\// })
   check('temml', temml.later.temml, LIMITS.temml, ', with the first formula')

@@ -34,7 +34,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   react: ['react'],
   markdown: ['decode-named-character-reference'],
   components: ['react'],
-  shiki: ['shiki/core', 'shiki/engine/javascript', 'shiki/langs'],
+  shiki: ['shiki/core', 'shiki/engine/oniguruma', 'shiki/langs', 'shiki/wasm'],
   temml: ['react', 'temml'],
   'index.ts': [],
 }

@@ -1,5 +1,5 @@
 import { codeToTokensBase, createCssVariablesTheme, createShikiPrimitiveAsync, getLastGrammarState, type GrammarState, type LanguageRegistration, type ThemedToken } from 'shiki/core'
-import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
+import { createOnigurumaEngine } from 'shiki/engine/oniguruma'
 import type { CodeToken, HighlightedLine, LineHighlighter } from '../components/markdown/highlighter.js'
 import { toCodeToken } from './to-code-token.js'
 
@@ -8,9 +8,21 @@ const THEME = 'callscope'
 const NO_LIMIT = 0
 
 const theme = createCssVariablesTheme({ name: THEME, variablePrefix: '--' })
-// One for all: it holds the expressions that were compiled, and each further grammar costs its own alone. A rule that JavaScript has no expression for is left
-// out, and the language still highlighted.
-const engine = createJavaScriptRegexEngine({ forgiving: true })
+/**
+ * Oniguruma, for which the grammars are written, and which gives an expression up that tries too often: a browser's own expressions take exponential time for a
+ * line that is made for it, and nothing interrupts them.
+ */
+function loadEngine(): ReturnType<typeof createOnigurumaEngine> {
+  engine ??= createOnigurumaEngine(import('shiki/wasm')).catch((error: unknown) => {
+    // What failed may work the next time.
+    engine = null
+    throw error
+  })
+  return engine
+}
+
+// One for all: it holds the expressions that were compiled, and each further grammar costs its own alone.
+let engine: ReturnType<typeof createOnigurumaEngine> | null = null
 
 /** What highlights by a grammar; `null` where there is nothing in it. */
 export async function createLineHighlighter(grammar: object): Promise<LineHighlighter | null> {
@@ -19,7 +31,7 @@ export async function createLineHighlighter(grammar: object): Promise<LineHighli
   const lang = registrations.at(-1)?.name
   if (lang === undefined) return null
   // One for each grammar: in one for all, a grammar renews those that know it, whose states then lead nowhere, and one that is broken breaks every later one.
-  const primitive = await createShikiPrimitiveAsync({ themes: [theme], langs: registrations, engine, warnings: false })
+  const primitive = await createShikiPrimitiveAsync({ themes: [theme], langs: registrations, engine: await loadEngine(), warnings: false })
   return {
     highlight(line, state): HighlightedLine {
       // It is what the last call gave: nobody else makes one.

@@ -127,3 +127,34 @@ test.each(['.', '-', '/'])('a word of 200,000 times %s is looked up at once', as
   expect(await highlighter.load(mark.repeat(200_000))).toBeNull()
   expect(performance.now() - start).toBeLessThan(1000)
 })
+
+describe('a line that is made to take long', () => {
+  test.each([
+    ['css', 'a\\'.repeat(28)],
+    ['css', 'a\\'.repeat(500)],
+    ['c#', `x${' *'.repeat(499)}`],
+    ['sh', '<'.repeat(1000)],
+    ['md', '*_'.repeat(500)],
+    ['html', '<a '.repeat(333)],
+    ['js', '/('.repeat(500)],
+    ['py', '[('.repeat(500)],
+    ['ts', '<a,'.repeat(333)],
+    ['php', '<?php $a[$'.repeat(100)],
+    ['ruby', '%w('.repeat(333)],
+    ['java', '@a('.repeat(333)],
+    ['latex', '\\a{'.repeat(333)],
+    ['sql', "'a''".repeat(250)],
+    ['yml', '- ['.repeat(333)],
+    ['c++', 'a<'.repeat(500)],
+    ['rust', "<'a".repeat(333)],
+    ['go', 'map['.repeat(250)],
+  ])('%s: it takes a second at most, and says what it said: %s', { timeout: 30_000 }, async (language, line) => {
+    const lines = await load(language)
+    lines.highlight('a', undefined)
+    const start = process.cpuUsage()
+    const { tokens } = lines.highlight(line, undefined)
+    const { user, system } = process.cpuUsage(start)
+    expect(tokens.map(({ text }) => text).join('')).toBe(line)
+    expect((user + system) / 1000).toBeLessThan(1000)
+  })
+})
