@@ -1,6 +1,6 @@
 import { act, render } from '@testing-library/react'
 import axe from 'axe-core'
-import { type BudgetStatus, createLedger, type LedgerEntry, type ToolRun } from 'callscope'
+import { createLedger, type LedgerEntry, type ToolRun } from 'callscope'
 import * as components from 'callscope/components'
 import type { LedgerHandle, Shown } from 'callscope/react'
 import { Profiler, type ReactElement, StrictMode } from 'react'
@@ -10,7 +10,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { costOf, createEntry, createMemoryStorage } from '../core/ledger/entries.js'
 import { fakeTime } from '../react/fake-time.js'
 import { textChunk } from '../react/fake-model.js'
-import { createDrivenCall, type DrivenCall, endChunk, refusalChunk, renderDrivenCall, sdkError, usageChunk } from './driven-call.js'
+import { createDrivenCall, type DrivenCall, endChunk, refusalChunk, renderDrivenCall } from './driven-call.js'
+import { type DrivenState as State, toState } from './driven-states.js'
+import { BUDGET, WAITING_RUN } from './sample-facts.js'
 import { createLedgerPage, renderLedger } from './rendered-ledger.js'
 import { type Given, testPart } from './test-part.js'
 
@@ -25,36 +27,6 @@ interface Subject {
   readonly hidden?: readonly State[]
   /** Whether what it shows grows with the text: the text itself, and what is estimated by it. */
   readonly grows?: boolean
-}
-
-type State = 'idle' | 'pending' | 'streaming' | 'waiting-to-retry' | 'success' | 'aborted' | 'error'
-
-const toState: { readonly [Name in State]: (driven: DrivenCall) => Promise<void> } = {
-  idle: async () => {},
-  pending: (driven) => driven.start(),
-  async streaming(driven) {
-    await driven.start()
-    await driven.push(textChunk('Water'))
-  },
-  async 'waiting-to-retry'(driven) {
-    await driven.start()
-    await driven.fail(sdkError(503, { 'retry-after': '20' }))
-  },
-  async success(driven) {
-    await toState.streaming(driven)
-    await driven.end(endChunk('length'), usageChunk(1200, 34))
-  },
-  async aborted(driven) {
-    await toState.streaming(driven)
-    // Told why it ended, and stopped before it did.
-    await driven.push(endChunk('length'))
-    await driven.stop()
-  },
-  async error(driven) {
-    await toState.streaming(driven)
-    await driven.push(endChunk('length'))
-    await driven.fail(sdkError(503, { 'x-request-id': 'req_1', 'retry-after': '20' }))
-  },
 }
 
 /** After a wait that was not waited for. */
@@ -74,15 +46,6 @@ const BOOK = { title: 'Dune', authors: [{ name: 'Frank Herbert' }], year: 1965, 
 const SAMPLES = new Uint8Array(4)
 beforeEach(() => void Object.assign(URL, { createObjectURL: () => 'blob:audio', revokeObjectURL: () => {} }))
 
-/** A tool call that waits for a person. */
-const WAITING_RUN: ToolRun = {
-  id: 'call_1',
-  call: { index: 0, id: 'call_1', name: 'measure', argsText: '{"river":"Rhine"}', args: { river: 'Rhine' }, status: 'complete', known: true, error: null },
-  status: 'waiting-for-approval',
-  output: undefined,
-  error: null,
-  reason: null,
-}
 const DONE_RUN: ToolRun = { ...WAITING_RUN, status: 'success', output: { depth: 3 } }
 const FAILED_RUN: ToolRun = { ...WAITING_RUN, status: 'error', error: new Error('No boat') }
 
@@ -321,15 +284,6 @@ describe.each(partSubjects)('$name', ({ className, tagName, state = 'error', pre
     },
   })
 })
-
-const BUDGET: BudgetStatus = {
-  scope: 'day',
-  limit: { usd: 5, tokens: null },
-  spent: { usd: 4.5, usdComplete: true, tokens: null, tokensComplete: false, estimated: true },
-  share: 0.9,
-  severity: 'warning',
-  isPassed: false,
-} as BudgetStatus
 
 /** Components and parts that show no call. */
 interface OtherSubject extends Pick<PartSubject, 'name' | 'className' | 'tagName' | 'acts'> {

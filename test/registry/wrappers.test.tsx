@@ -1,11 +1,13 @@
 import { act, fireEvent, render, screen } from '@testing-library/react'
-import { type BudgetStatus, defineCall, type ToolRun } from 'callscope'
+import { defineCall } from 'callscope'
 import * as components from 'callscope/components'
 import type { CallActions, Shown } from 'callscope/react'
 import type { ComponentType, ReactElement, RefCallback } from 'react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { Answer } from '@/components/callscope/answer'
-import { type DrivenCall, endChunk, renderDrivenCall, sdkError, usageChunk } from '../components/driven-call.js'
+import { endChunk, renderDrivenCall, sdkError, usageChunk } from '../components/driven-call.js'
+import { toState } from '../components/driven-states.js'
+import { BUDGET, WAITING_RUN } from '../components/sample-facts.js'
 import { createFakeModel, textChunk } from '../react/fake-model.js'
 import { fakeTime } from '../react/fake-time.js'
 
@@ -23,30 +25,12 @@ type Wrapper = ComponentType<Given & Readonly<Record<string, unknown>>>
 const files = import.meta.glob<Readonly<Record<string, Wrapper>>>('../../registry/components/callscope/*.tsx', { eager: true })
 const wrappers: Readonly<Record<string, Wrapper>> = Object.assign({}, ...Object.values(files))
 
-const toolRun: ToolRun = {
-  id: 'call_1',
-  call: { index: 0, id: 'call_1', name: 'measure', argsText: '{"river":"Rhine"}', args: { river: 'Rhine' }, status: 'complete', known: true, error: null },
-  status: 'waiting-for-approval',
-  output: undefined,
-  error: null,
-  reason: null,
-}
-
-const budget: BudgetStatus = {
-  scope: 'day',
-  limit: { usd: 5, tokens: null },
-  spent: { usd: 4.5, usdComplete: true, tokens: null, tokensComplete: false, estimated: true },
-  share: 0.9,
-  severity: 'warning',
-  isPassed: false,
-}
-
 type Of = Shown & CallActions
 
 /** What each takes, beside what all take. */
 const PROPS: Readonly<Record<string, (of: Of) => Readonly<Record<string, unknown>>>> = {
   AudioView: (of) => ({ of, transcript: 'Hello', audio: new Uint8Array(4) }),
-  BudgetMeter: () => ({ of: budget }),
+  BudgetMeter: () => ({ of: BUDGET }),
   CallStatus: (of) => ({ of }),
   CompareView: (of) => ({ of: { calls: [of, of] }, onChoose: () => {} }),
   Composer: (of) => ({ of, onSend: () => {} }),
@@ -65,7 +49,7 @@ const PROPS: Readonly<Record<string, (of: Of) => Readonly<Record<string, unknown
   StreamView: (of) => ({ of }),
   TimingBadge: (of) => ({ of }),
   TokenMeter: (of) => ({ of }),
-  ToolCallView: (of) => ({ of, toolRun, onApprove: () => {}, onReject: () => {} }),
+  ToolCallView: (of) => ({ of, toolRun: WAITING_RUN, onApprove: () => {}, onReject: () => {} }),
   UsageSummary: (of) => ({ of }),
 }
 
@@ -74,26 +58,8 @@ const OTHERS = ['Answer', 'ToolCallViews']
 
 const toKebab = (name: string): string => name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase()
 
-const toState: Readonly<Record<string, (driven: DrivenCall) => Promise<void>>> = {
-  async streaming(driven) {
-    await driven.start()
-    await driven.push(textChunk('Water'))
-  },
-  async 'waiting-to-retry'(driven) {
-    await driven.start()
-    await driven.fail(sdkError(503, { 'retry-after': '20' }))
-  },
-  async success(driven) {
-    await driven.start()
-    await driven.push(textChunk('Water'))
-    await driven.end(endChunk('length'), usageChunk(1200, 34))
-  },
-  async error(driven) {
-    await driven.start()
-    await driven.push(textChunk('Water'), endChunk('length'))
-    await driven.fail(sdkError(503, { 'x-request-id': 'req_1', 'retry-after': '20' }))
-  },
-}
+/** In these, a component shows all that it may. */
+const STATES = ['streaming', 'waiting-to-retry', 'success', 'error'] as const
 
 fakeTime()
 beforeEach(() => void Object.assign(URL, { createObjectURL: () => 'blob:audio', revokeObjectURL: () => {} }))
@@ -111,7 +77,7 @@ describe.each(Object.keys(PROPS))('%s', (name) => {
   test('hands ref, className and other DOM props on, and stands in a slot of its own name', async () => {
     const ref = vi.fn<RefCallback<HTMLElement>>()
     const driven = renderDrivenCall((of) => <Wrapper {...propsOf(of)} ref={ref} className="mine" id="shown" title="Shown" />)
-    await toState['error']!(driven)
+    await toState.error(driven)
     const root = driven.container.querySelector(`[data-slot="${toKebab(name)}"]`)
     expect(root).toHaveClass(`cs-${toKebab(name)}`, 'mine')
     // Beside those of the wrapper.
@@ -123,10 +89,10 @@ describe.each(Object.keys(PROPS))('%s', (name) => {
     expect(ref.mock.lastCall?.[0]).toBeNull()
   })
 
-  test.each(Object.keys(toState))('says what the component says: %s', async (state) => {
+  test.each(STATES)('says what the component says: %s', async (state) => {
     const show = async (Component: Wrapper): Promise<Element> => {
       const driven = renderDrivenCall((of) => <Component {...propsOf(of)} />, { retry: 1, keepChunks: true })
-      await toState[state]!(driven)
+      await toState[state](driven)
       return driven.container
     }
     const [own, other] = [await show(Wrapper), await show(Primitive)]
