@@ -1,18 +1,18 @@
 // Adds every item of the built registry to an app, as a user does: the packed package, shadcn's own command, Tailwind, tsc, a build. Then looks at it in Chromium.
 // Run after `npm run build`. `--screenshots folder` keeps pictures of it.
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { preview } from 'vite'
+import { findChromium } from './find-chromium.mjs'
 
 const { values } = parseArgs({ options: { screenshots: { type: 'string' } } })
 const root = path.resolve(import.meta.dirname, '..')
 const axe = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8')
-// Where vite.config.ts looks.
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => file && existsSync(file))
+const executablePath = findChromium()
 const app = mkdtempSync(path.join(tmpdir(), 'callscope-registry-'))
 const problems = []
 const started = performance.now()

@@ -1,16 +1,16 @@
 // Opens every story of the built Storybook in Chromium, light and dark: none may fail to render, throw, log an error, ask another host, fail its play function, or
 // have what axe finds. Run after `npm run storybook:build`; words behind it take only the stories whose ids have them all.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
 import { preview } from 'vite'
+import { findChromium } from './find-chromium.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const words = process.argv.slice(2)
 const { entries } = JSON.parse(readFileSync(path.join(root, 'storybook-static/index.json'), 'utf8'))
 const stories = Object.values(entries).filter(({ type, id }) => type === 'story' && words.every((word) => id.includes(word)))
-// Where vite.config.ts looks.
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => file && existsSync(file))
+const executablePath = findChromium()
 /** How long a story may take, with its play function and axe. */
 const PATIENCE_MS = 30_000
 

@@ -1,16 +1,16 @@
 // Takes the pictures of docs/pictures.md from the built Storybook: for each component one file, with some of its states, light beside dark. Run after
 // `npm run storybook:build`; words behind it take only the components whose names have one of them.
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright'
 import { preview } from 'vite'
 import { PICTURES } from './pictures.mjs'
+import { findChromium } from './find-chromium.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const target = path.join(root, 'docs/pictures')
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
-// Where vite.config.ts looks.
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => file && existsSync(file))
+const executablePath = findChromium()
 const WIDTH = 440
 const SCHEMES = ['light', 'dark']
 

@@ -1,6 +1,6 @@
 // What does a streamed chunk cost in a real browser? Run: npm run bench [-- part of a case's name …] [--run part of a run's name …] [--rounds n] [--profile]
 // Production builds in headless Chromium, over a server on loopback. Exits with 1 where a target is missed.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
@@ -12,13 +12,13 @@ import { installPeers } from './peers.mjs'
 import { COLUMNS, judge, summarize, summarizeUpdates, toLines, toRow, toUpdateRow, UPDATE_COLUMNS } from './report.mjs'
 import { serve } from './server.mjs'
 import { forget } from './wires.mjs'
+import { findChromium } from '../../scripts/find-chromium.mjs'
 
 const options = { run: { type: 'string', multiple: true, default: [] }, rounds: { type: 'string' }, profile: { type: 'boolean' } }
 const { values: flags, positionals } = parseArgs({ allowPositionals: true, options })
 const isChosen = (name, parts) => parts.length === 0 || parts.some((part) => name.includes(part))
 const chosen = cases.filter(({ name }) => isChosen(name, positionals)).map((one) => withRuns(one, flags.run)).filter(({ runs }) => Object.keys(runs).length > 0)
-// Where vite.config.ts looks.
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => file && existsSync(file))
+const executablePath = findChromium()
 if (!executablePath) throw new Error('The benchmark needs Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.')
 
 /** The page that is measured by updates, not by streams. */
