@@ -1,7 +1,7 @@
 /** Elements that an answer may become. */
 const ELEMENTS = new Set('a blockquote br button code del div em h1 h2 h3 h4 h5 h6 hr img input li ol p pre section span strong sup table tbody td th thead tr ul'.split(' '))
 /** Attributes that they may have: none that runs, styles, loads or names anything but those that are looked at below. */
-const ATTRIBUTES = new Set('alt aria-label checked class data-align data-blocked data-footnote data-host data-language data-long data-open decoding disabled href id loading readonly referrerpolicy rel role scope src start tabindex target title type value'.split(' '))
+const ATTRIBUTES = new Set('alt aria-label checked class data-align data-blocked data-footnote data-host data-language data-long data-open data-torn decoding disabled href id loading readonly referrerpolicy rel role scope src start tabindex target title type value'.split(' '))
 const SCHEMES = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
 /** What is wrong with what an answer became. Addresses are read by the browser itself. */
