@@ -26,11 +26,11 @@ const { Queued, FirstToken, Streaming, Reasoning, ToolArguments, Approval, Parti
     adapt: (scenario, name) => (name === 'LongText' ? { ...scenario, isReached: ({ status }) => status === 'success' || status === 'error' } : scenario),
     around: (call) => <CallscopeProvider budget={{ usd: 0.001 }}>{call}</CallscopeProvider>,
     plays: {
-      Queued: ({ canvasElement }) => expect(spentIn(canvasElement)).toMatch(/of \$0\.001.*, this session$/),
-      Done: ({ canvasElement }) => expect(spentIn(canvasElement)).toMatch(/^\$0\.0004\d* of \$0\.001/),
-      Streaming: ({ canvasElement }) => expect(spentIn(canvasElement)).toMatch(/^about \$0\.0000/),
-      Stopped: ({ canvasElement }) => expect(spentIn(canvasElement)).toMatch(/^at least about \$0\.0000/),
-      LongText: ({ canvasElement }) => expect(spentIn(canvasElement)).toMatch(/, (?:exceeded|used up)$/),
+      Queued: ({ canvasElement }) => waitFor(() => expect(spentIn(canvasElement)).toMatch(/of \$0\.001.*, this session$/)),
+      Done: ({ canvasElement }) => waitFor(() => expect(spentIn(canvasElement)).toMatch(/^\$0\.0004\d* of \$0\.001/)),
+      Streaming: ({ canvasElement }) => waitFor(() => expect(spentIn(canvasElement)).toMatch(/^about \$0\.0000/)),
+      Stopped: ({ canvasElement }) => waitFor(() => expect(spentIn(canvasElement)).toMatch(/^at least about \$0\.0000/)),
+      LongText: ({ canvasElement }) => waitFor(() => expect(spentIn(canvasElement)).toMatch(/, (?:exceeded|used up)$/)),
     },
   })
 

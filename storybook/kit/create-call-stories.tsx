@@ -3,7 +3,7 @@ import { type CSSProperties, Fragment, type ReactNode } from 'react'
 import type { CallScenario, Surroundings } from './call-scenario.js'
 import { type CallScenarioName, callScenarios } from './call-scenarios.js'
 import { ReducedMotion } from './reduced-motion.js'
-import { untilReached, untilShown } from './scene-checks.js'
+import { untilPriced, untilReached, untilShown } from './scene-checks.js'
 import { SimulatedCall, type SimulatedCallHandle } from './simulated-call.js'
 
 /** What a play function gets of Storybook, as far as it is used here. */
@@ -64,6 +64,7 @@ export function createCallStories<Args = object>(
         ),
       play: async (context) => {
         await untilReached(name, context.canvasElement)
+        await untilPriced()
         await untilShown(name, context.canvasElement, !isEmpty)
         await plays[name]?.(context)
       },

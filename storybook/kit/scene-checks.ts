@@ -1,9 +1,19 @@
+import { loadPrices } from 'callscope'
 import { until } from './until.js'
+
+/** More than a frame. */
+const FRAME_MS = 50
 
 /** Waits until the call of a story has come to its state. Throws where it does not within ten seconds. */
 export function untilReached(name: string, canvasElement: HTMLElement): Promise<void> {
   const scene = `[data-call-scenario="${name}"] > [data-call-reached="true"]`
   return until(() => canvasElement.querySelector(scene) !== null, { patienceMs: 10_000, message: `The call has not come to the state ${name}.` })
+}
+
+/** Waits until what the answer costs is shown too: the price code is loaded beside the request, and may come after the answer. */
+export async function untilPriced(): Promise<void> {
+  await loadPrices('openai')
+  await new Promise((resolve) => setTimeout(resolve, FRAME_MS))
 }
 
 /** Elements that show something without a text in them. */

@@ -116,7 +116,8 @@ test('what is around the call is there before it is sent', async () => {
   const { Done } = createCallStories(() => <BudgetMeter />, { around: (call) => <CallscopeProvider budget={{ usd: 1 }}>{call}</CallscopeProvider> })
   const { container } = render(Done.render({}))
   await Done.play({ canvasElement: container, args: {} })
-  expect(container).toHaveTextContent(/^\$0\.0004 of \$1\.00/)
+  // Its price comes with the price code, which may be a moment later.
+  await waitFor(() => expect(container).toHaveTextContent(/^\$0\.0004 of \$1\.00/))
 })
 
 test('a call stops after so many characters that were spoken, too', async () => {
