@@ -19,8 +19,8 @@ export interface ReadLine {
 }
 
 /**
- * Longer lines are plain: code that no person wrote, which would be read anew at each update. Some expressions take more than the square of a line: 1,000
- * times `<` in a shell's grammar one second, 2,000 times fifteen.
+ * Longer lines are plain: code that no person wrote, which would be read anew at each update. Some expressions take more than the square of a line: by
+ * Oniguruma 1,000 times `<` in a shell's grammar 55 ms, 2,000 times 190.
  */
 const LONGEST = 1000
 
