@@ -1,16 +1,9 @@
 // Opens every story of the built Storybook in Chromium, light and dark: none may fail to render, throw, log an error, ask another host, fail its play function, or
 // have what axe finds. Run after `npm run storybook:build`; words behind it take only the stories whose ids have them all.
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { chromium } from 'playwright'
-import { preview } from 'vite'
-import { findChromium } from './find-chromium.mjs'
+import { openStorybook, readStories } from './open-storybook.mjs'
 
-const root = path.resolve(import.meta.dirname, '..')
 const words = process.argv.slice(2)
-const { entries } = JSON.parse(readFileSync(path.join(root, 'storybook-static/index.json'), 'utf8'))
-const stories = Object.values(entries).filter(({ type, id }) => type === 'story' && words.every((word) => id.includes(word)))
-const executablePath = findChromium()
+const stories = readStories().filter(({ id }) => words.every((word) => id.includes(word)))
 /** How long a story may take, with its play function and axe. */
 const PATIENCE_MS = 30_000
 
@@ -47,9 +40,7 @@ function show({ id, patienceMs }) {
   })
 }
 
-const server = await preview({ configFile: false, root, build: { outDir: 'storybook-static' }, preview: { host: '127.0.0.1', port: 0 }, logLevel: 'error' })
-const { port } = server.httpServer.address()
-const browser = await chromium.launch({ executablePath })
+const { browser, urlOf, close } = await openStorybook()
 const problems = []
 
 async function work(scheme, list) {
@@ -64,7 +55,7 @@ async function work(scheme, list) {
   })
   // Browsers ask for it by themselves, and a built Storybook has none.
   await page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }))
-  await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${stories[0].id}&viewMode=story&globals=scheme:${scheme}`)
+  await page.goto(urlOf(stories[0].id, scheme))
   await page.waitForFunction(() => globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase === 'finished', null, { timeout: PATIENCE_MS })
   const seen = await page.evaluate(() => globalThis.getComputedStyle(globalThis.document.querySelector('#storybook-root > div')).colorScheme)
   if (seen !== scheme) note(`is ${seen}`)
@@ -83,8 +74,7 @@ try {
     await Promise.all([work('light', light), work('light', light), work('dark', dark), work('dark', dark)])
   }
 } finally {
-  await browser.close()
-  await server.close()
+  await close()
 }
 if (problems.length > 0) {
   console.error(problems.join('\n'))

@@ -2,27 +2,21 @@
 // `npm run storybook:build`; words behind it take only the components whose names have one of them.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { chromium } from 'playwright'
-import { preview } from 'vite'
+import { openStorybook } from './open-storybook.mjs'
 import { PICTURES } from './pictures.mjs'
-import { findChromium } from './find-chromium.mjs'
 
-const root = path.resolve(import.meta.dirname, '..')
-const target = path.join(root, 'docs/pictures')
+const target = path.resolve(import.meta.dirname, '../docs/pictures')
 const words = process.argv.slice(2).map((word) => word.toLowerCase())
-const executablePath = findChromium()
 const WIDTH = 440
 const SCHEMES = ['light', 'dark']
 
-const server = await preview({ configFile: false, root, build: { outDir: 'storybook-static' }, preview: { host: '127.0.0.1', port: 0 }, logLevel: 'error' })
-const { port } = server.httpServer.address()
-const browser = await chromium.launch({ executablePath })
+const { browser, urlOf, close } = await openStorybook()
 
 /** One story as it is once its play function is done, as a data URL. */
 async function take(page, id, scheme) {
   // Nothing moves in a picture.
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-  await page.goto(`http://127.0.0.1:${port}/iframe.html?id=${id}&viewMode=story&globals=scheme:${scheme}`)
+  await page.goto(urlOf(id, scheme))
   await page.waitForFunction(() => ['finished', 'errored'].includes(globalThis.__STORYBOOK_PREVIEW__?.currentRender?.phase), null, { timeout: 30_000 })
   const phase = await page.evaluate(() => globalThis.__STORYBOOK_PREVIEW__.currentRender.phase)
   if (phase === 'errored') throw new Error(`${id} did not render.`)
@@ -56,6 +50,5 @@ try {
     console.log(`docs/pictures/${component}.png: ${rows.length} states`)
   }
 } finally {
-  await browser.close()
-  await server.close()
+  await close()
 }

@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.js'
+
 /** What the relay must know of a request to decide on it, in common terms. */
 export interface RelayedRequest {
   /** `null` = the request leaves it to the service. */
@@ -37,7 +39,7 @@ export function readRelayedRequest(body: Body, form: RelayedRequestForm): Relaye
   const { model = null, stream = false, messages } = body
   if (model !== null && (typeof model !== 'string' || model === '')) return '`model` is no text.'
   if (stream !== null && typeof stream !== 'boolean') return '`stream` is neither true nor false.'
-  if (!Array.isArray(messages) || !messages.every(isObject)) return '`messages` is no list of messages.'
+  if (!Array.isArray(messages) || !messages.every(isRecord)) return '`messages` is no list of messages.'
   const counts = [...form.maxTokens, ...(form.choices === undefined ? [] : [form.choices])]
   const wrong = counts.find((name) => !isCount(body[name] ?? 1))
   if (wrong !== undefined) return `\`${wrong}\` is no whole number above 0.`
@@ -66,24 +68,20 @@ function readTools(body: Body, { tools, toolFields = {} }: RelayedRequestForm): 
 
 /** A function's name stands in it; a tool of the provider's own is told by its kind. */
 function nameOf(tool: unknown): string | null {
-  if (!isObject(tool)) return null
+  if (!isRecord(tool)) return null
   const inner = tool['function'] ?? tool['custom']
-  const name = isObject(inner) ? inner['name'] : (tool['name'] ?? tool['type'])
+  const name = isRecord(inner) ? inner['name'] : (tool['name'] ?? tool['type'])
   return typeof name === 'string' && name !== '' ? name : null
 }
 
 /** Anywhere in what is said: results of tools hold images too. */
 function countMedia(value: unknown, kinds: ReadonlySet<string>): number {
   if (Array.isArray(value)) return value.reduce<number>((count, item) => count + countMedia(item, kinds), 0)
-  if (!isObject(value)) return 0
+  if (!isRecord(value)) return 0
   const own = typeof value['type'] === 'string' && kinds.has(value['type']) ? 1 : 0
   return Object.values(value).reduce<number>((count, item) => count + countMedia(item, kinds), own)
 }
 
 function isCount(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) > 0 // A safe integer is a number.
-}
-
-function isObject(value: unknown): value is Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

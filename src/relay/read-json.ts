@@ -1,3 +1,5 @@
+import { isRecord } from '../base/is-record.js'
+
 /** How deep objects and lists may lie in each other: what the providers take is far below, and what is deeper is there to break a parser. */
 const MAX_DEPTH = 64
 
@@ -17,8 +19,7 @@ export function readJson(text: string, maxDepth: number = MAX_DEPTH): ReadJson {
   } catch {
     return { problem: 'The body is not JSON.' }
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { problem: 'The body is no JSON object.' }
-  return { value: value as Readonly<Record<string, unknown>> } // It is one, by the line above.
+  return isRecord(value) ? { value } : { problem: 'The body is no JSON object.' }
 }
 
 /** Everything that matters between strings, and where strings begin. */

@@ -1,4 +1,5 @@
 import type { Highlighter, LineHighlighter } from '../components/markdown/highlighter.js'
+import { ownValue } from '../components/own-value.js'
 
 /** A grammar as shiki takes it: one registration or several, those that it needs first, or a module that has them as its default. */
 export type ShikiLanguage = object
@@ -33,7 +34,7 @@ export function shikiHighlighter({ languages = {} }: ShikiHighlighterOptions = {
 type LoadGrammar = () => Promise<ShikiLanguage>
 
 async function load(language: string, languages: Readonly<Record<string, LoadGrammar>>): Promise<LineHighlighter | null> {
-  const loadGrammar = own(languages, language) ?? (await findGrammar(language))
+  const loadGrammar = ownValue(languages, language) ?? (await findGrammar(language))
   if (!loadGrammar) return null
   const [{ createLineHighlighter }, grammar] = await Promise.all([import('./engine.js'), loadGrammar()])
   return createLineHighlighter(grammar)
@@ -41,16 +42,11 @@ async function load(language: string, languages: Readonly<Record<string, LoadGra
 
 async function findGrammar(language: string): Promise<LoadGrammar | undefined> {
   const { bundledLanguages } = await import('shiki/langs')
-  return own<LoadGrammar>(bundledLanguages, language)
+  return ownValue<LoadGrammar>(bundledLanguages, language)
 }
 
 /** More than any name has: what is looked for in a longer word takes the square of its length. */
 const LONGEST = 100
-
-/** A language may have any name, also that of what every object has. */
-function own<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined
-}
 
 /** A word such as `TypeScript`, `ts{1,3}` or `{.python}` as the name that it most likely means. */
 function toName(info: string): string {

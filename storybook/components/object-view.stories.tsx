@@ -6,7 +6,7 @@ import { type ComponentStories, type ComponentStory, createShow, localeControl }
 import type { CallScenario } from '../kit/call-scenario.js'
 import type { CallScenarioName } from '../kit/call-scenarios.js'
 import { createCallStories } from '../kit/create-call-stories.js'
-import { halfObject, RHINE } from '../kit/replies.js'
+import { halfObject, RHINE, RHINE_CHUNKS } from '../kit/replies.js'
 import { riverSchema } from '../kit/schema-and-tool.js'
 import type { SimulatedCallHandle } from '../kit/simulated-call.js'
 import { inLanguage, LANGUAGES } from '../language.js'
@@ -31,13 +31,12 @@ type Story = ComponentStory<ObjectViewProps>
 const view = (call: SimulatedCallHandle, props: ObjectViewProps) => <ObjectView {...props} of={call} />
 
 const options = { responseModel: riverSchema }
-const JSON_CHUNKS = JSON.stringify(RHINE).match(/[^]{1,12}/g) ?? []
-const whole: SimulatedReply = { text: JSON_CHUNKS }
+const whole: SimulatedReply = { text: RHINE_CHUNKS }
 
 /** The object in place of a text; half of it where the answer was cut. */
 function toObject({ text, ...reply }: SimulatedReply): SimulatedReply {
   if (text === undefined) return reply
-  return { ...reply, text: reply.finishReason === undefined ? JSON_CHUNKS : JSON_CHUNKS.slice(0, 12) }
+  return { ...reply, text: reply.finishReason === undefined ? RHINE_CHUNKS : RHINE_CHUNKS.slice(0, 12) }
 }
 
 const NO_OBJECT: readonly CallScenarioName[] = ['Length', 'ContentFilter', 'Refusal']

@@ -66,8 +66,11 @@ export const RHINE = {
   notes: 'It is navigable from Basel to the sea, and its delta begins where it enters the Netherlands. '.repeat(14),
 }
 
+/** The same, as it comes. */
+export const RHINE_CHUNKS: readonly string[] = JSON.stringify(RHINE).match(/[^]{1,12}/g) ?? []
+
 /** An object that stays half way. */
-export const halfObject: SimulatedReply = { text: JSON.stringify(RHINE).match(/[^]{1,12}/g) ?? [], fault: { kind: 'stall', afterChunks: 12 } }
+export const halfObject: SimulatedReply = { text: RHINE_CHUNKS, fault: { kind: 'stall', afterChunks: 12 } }
 
 /** An answer that reached the token limit. */
 export const cutAtLimit: SimulatedReply = { text: TEXT.slice(0, 120), finishReason: 'length', usage: { inputTokens: 42, outputTokens: 64 } }

@@ -42,7 +42,7 @@ export function advance(piece: CodePiece, before: Place, highlighter: LineHighli
     const known = piece.lines[index]
     const isKnown = known?.shown.text === text && Object.is(known.before, state)
     if (!isKnown && !mayRead(left, index === texts.length - 1)) break
-    const line = highlightLine(highlighter, text, state, isTorn, known)
+    const line = isKnown ? known : highlightLine(highlighter, text, state, isTorn, known)
     lines.push(line)
     state = line.after
     isTorn = !text.endsWith('\n')

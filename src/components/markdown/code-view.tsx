@@ -1,6 +1,7 @@
 import { createElement, type ReactElement, useMemo } from 'react'
 import type { CodeBlock, Pieces } from '../../markdown/block/block.js'
 import { nodesOf } from '../../markdown/series.js'
+import { ownValue } from '../own-value.js'
 import { useCopied } from '../use-copied.js'
 import { CodePieces } from './code-pieces.js'
 import { createCodeTokens } from './create-code-tokens.js'
@@ -16,7 +17,7 @@ interface CodeViewProps {
 export function CodeView({ block }: CodeViewProps): ReactElement {
   const { components } = useMarkdownSettings()
   const { language, info, text, isOpen } = block
-  const custom = (language === null ? undefined : own(components.languages, language)) ?? components.code
+  const custom = (language === null ? undefined : ownValue(components.languages ?? {}, language)) ?? components.code
   return custom ? createElement(custom, { language, info, code: join(text), isOpen }) : <CodeBox block={block} />
 }
 
@@ -47,9 +48,4 @@ function CodeBox({ block: { language, text, isOpen } }: CodeViewProps): ReactEle
 
 function join(pieces: Pieces): string {
   return [...nodesOf(pieces)].join('')
-}
-
-/** A language may have any name, also that of what every object has. */
-function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
-  return record && Object.hasOwn(record, key) ? record[key] : undefined
 }

@@ -24,9 +24,8 @@ export interface ReadLine {
  */
 const LONGEST = 1000
 
-/** A line, read or as it was read before. `isTorn` = it is what is left of one that stands in two pieces. */
+/** A line as it is now; where only its end has come since it was `known`, it is not read again. `isTorn` = it is what is left of one that stands in two pieces. */
 export function highlightLine(highlighter: LineHighlighter, text: string, before: unknown, isTorn: boolean, known: ReadLine | undefined): ReadLine {
-  if (known?.shown.text === text && Object.is(known.before, before)) return known
   const content = text.endsWith('\n') ? text.slice(0, -1) : text
   const { tokens, after } = known?.content === content && Object.is(known.before, before) ? known : read(highlighter, content, before, isTorn)
   return { content, before, after, tokens, shown: { text, tokens: content === text ? tokens : withEnd(tokens) } }

@@ -17,7 +17,7 @@ export interface MarkdownOptions {
   /** Highlights code, as `shikiHighlighter()` of `callscope/shiki` does; code is plain unless set. Make it once, outside of components. */
   readonly highlighter?: Highlighter | undefined
   /** Words in place of those of `LabelsProvider`, or the English ones. */
-  readonly labels?: Partial<MarkdownLabels>
+  readonly labels?: Partial<MarkdownLabels> | undefined
 }
 
 /** The options with what holds where one is not given; the same object as long as they say the same. */

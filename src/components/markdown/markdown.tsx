@@ -22,7 +22,7 @@ export interface MarkdownProps extends WholeProps<'div', MarkdownState>, Markdow
  * direction follows the text unless `dir` is given.
  */
 export const Markdown = /* @__PURE__ */ forwardRef<HTMLDivElement, MarkdownProps>(function Markdown(
-  { text, growing = false, components, allowedImageHosts, highlighter, labels = {}, ...given },
+  { text, growing = false, components, allowedImageHosts, highlighter, labels, ...given },
   ref,
 ) {
   const settings = useMarkdownOptions({ components, allowedImageHosts, highlighter, labels })

@@ -30,7 +30,7 @@ export const StreamViewContext = /* @__PURE__ */ createContext<StreamViewValue |
  * Its direction follows the text unless `dir` is given.
  */
 export const StreamViewRoot = /* @__PURE__ */ forwardRef<HTMLDivElement, StreamViewRootProps>(function StreamViewRoot(
-  { of, stream, components, allowedImageHosts, highlighter, labels = {}, ...given },
+  { of, stream, components, allowedImageHosts, highlighter, labels, ...given },
   ref,
 ) {
   const settings = useMarkdownOptions({ components, allowedImageHosts, highlighter, labels })
