@@ -2,7 +2,7 @@
 export const RELAY_REASON_HEADER = 'x-callscope-relay'
 
 /** Why the relay itself did not answer. */
-export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'origin' | 'unauthorized' | 'forbidden' | 'refused' | 'limit' | 'limiter' | 'failed'
+export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'origin' | 'unauthorized' | 'forbidden' | 'refused' | 'limit' | 'limiter' | 'budget' | 'unpriced' | 'user-key' | 'busy' | 'closing' | 'failed'
 
 const ADVICE: { readonly [Reason in RelayReason]: string } = {
   'not-found': 'The relay has nothing at this path. Check where it is mounted (`basePath`), and the `relay` option of the model.',
@@ -19,6 +19,11 @@ const ADVICE: { readonly [Reason in RelayReason]: string } = {
   refused: 'The app does not allow this model, or a parameter of the request. What it allows is said in createRelay.',
   limit: 'This user has asked too often. Wait as long as the error says (`retryAfterMs`), or raise `limits` of createRelay.',
   limiter: 'The relay does not know how much was asked already: its limiter does not answer. Check its store, or set `failure` in `limits` of createRelay.',
+  budget: 'There is not enough left of the budget of this user, or of all users together. Ask for less, wait, or raise `budget` of createRelay.',
+  unpriced: 'The relay has a budget in dollars and knows no price of this model. Add it to `prices` of createRelay.',
+  'user-key': 'The relay takes no keys of users. Leave the key out, or set `userKeys` of createRelay.',
+  busy: 'This user has as many answers under way as the relay allows. Wait until one has ended, or raise `concurrent` in `limits` of createRelay.',
+  closing: 'The relay is being shut down. Try again: another one will answer.',
   failed: 'The relay failed before it could answer. The log of the server may say why.',
 }
 

@@ -1,3 +1,4 @@
+import type { CreateAnswerMeter } from './answer-meter.js'
 import type { RelayedRequestForm } from './relayed-request.js'
 
 /** A request that may be passed on. */
@@ -25,4 +26,6 @@ export interface RelayTarget {
   readonly responseHeaders: readonly string[]
   /** Where a request says what the relay decides on. */
   readonly request: RelayedRequestForm
+  /** Loads what counts its answers: {@link loadAnswerMeter}. */
+  readonly loadMeter: () => Promise<CreateAnswerMeter>
 }

@@ -13,6 +13,8 @@ export interface RelayedRequest {
   readonly tools: readonly string[]
   /** Images, sounds and files among the messages. */
   readonly media: number
+  /** Whether the answer will say what it used. */
+  readonly saysUsage: boolean
 }
 
 type Body = Readonly<Record<string, unknown>>
@@ -29,6 +31,8 @@ export interface RelayedRequestForm {
   readonly toolFields?: Readonly<Record<string, string>>
   /** `type` of parts of messages that are no text. */
   readonly media: ReadonlySet<string>
+  /** Where a stream must be told to say what it used: a field, and one within it that is then true. None where it says so unasked. */
+  readonly usageOption?: readonly [field: string, option: string]
 }
 
 /**
@@ -48,7 +52,10 @@ export function readRelayedRequest(body: Body, form: RelayedRequestForm): Relaye
   // They are counts or absent, by the lines above.
   const limits = form.maxTokens.flatMap((name) => (body[name] as number | null | undefined) ?? [])
   const choices = form.choices === undefined ? 1 : ((body[form.choices] as number | null | undefined) ?? 1)
-  return { model, stream: stream === true, maxTokens: limits.length > 0 ? Math.max(...limits) : null, choices, tools, media: countMedia([messages, body['system']], form.media) }
+  const [field = '', option = ''] = form.usageOption ?? []
+  const usageOptions = body[field]
+  const saysUsage = stream !== true || !form.usageOption || (isRecord(usageOptions) && usageOptions[option] === true)
+  return { model, stream: stream === true, saysUsage, maxTokens: limits.length > 0 ? Math.max(...limits) : null, choices, tools, media: countMedia([messages, body['system']], form.media) }
 }
 
 function readTools(body: Body, { tools, toolFields = {} }: RelayedRequestForm): readonly string[] | string {

@@ -106,7 +106,7 @@ async function readTail(texts: AsyncGenerator<string, void>, stop: () => void): 
  * What a body is. How it begins says it better than its type, which servers and proxies get wrong or leave out:
  * no JSON begins as a field of an event does.
  */
-function formOf(start: string, contentType: string): 'events' | 'json' | 'neither' {
+export function formOf(start: string, contentType: string): 'events' | 'json' | 'neither' {
   const text = start.trimStart()
   if (/^[{["]/.test(text)) return 'json'
   if (text.startsWith('<') || (contentType.includes('html') && !/^(data|event|id|retry)?:/.test(text))) return 'neither'

@@ -1,4 +1,5 @@
 export { calculateCost } from './calculate-cost.js'
 export { findContextWindow } from './find-context-window.js'
 export { loadPrices } from './load-prices.js'
+export { TextCounter } from './text-counter.js'
 export { installTokenizer } from './tokenizer.js'

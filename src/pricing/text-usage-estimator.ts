@@ -3,9 +3,8 @@ import type { Message, Part } from '../base/message.js'
 import { toJsonSchema } from '../base/schema.js'
 import type { AnyTool } from '../base/tool.js'
 import type { UsageEstimate, UsageEstimator, UsageFacts } from '../base/usage-estimator.js'
-import { estimateRule } from './estimate-rule.js'
+import { findTokenRule } from './find-token-rule.js'
 import { GrowingTokens, type TokenRule } from './growing-tokens.js'
-import { currentTokenizer } from './tokenizer.js'
 
 /** What goes around a message and a tool call on the wire, in tokens (cookbook.openai.com, "How to count tokens"). */
 const MESSAGE_TOKENS = 4
@@ -25,9 +24,7 @@ export class TextUsageEstimator implements UsageEstimator {
   #output = 0
 
   constructor(model: string | null) {
-    const tokenizer = currentTokenizer()
-    // Lines are counted one by one, so that the last one alone must be looked at again.
-    this.#rule = tokenizer ? { pattern: /[^\n]{1,2000}\n?|\n/gu, weigh: (piece) => tokenizer(piece, model) } : estimateRule
+    this.#rule = findTokenRule(model)
   }
 
   estimate({ choices, messages, tools, usage }: UsageFacts): UsageEstimate | null {

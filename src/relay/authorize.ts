@@ -4,7 +4,7 @@ import { respondError } from './respond-error.js'
 /** Says who asks: a user, or why nobody is answered; `null` = nobody is logged in. */
 export type Authorize = (request: Request) => RelayUser | RelayRefusal | null | Promise<RelayUser | RelayRefusal | null>
 
-const FIELDS: readonly string[] = ['user', ...ALLOWANCES]
+const FIELDS: readonly string[] = ['user', 'limits', 'budget', ...ALLOWANCES]
 
 /** Asks the app who it is; a response where nobody may. It fails closed: what throws lets nobody through. */
 export async function findUser(request: Request, authorize: Authorize | undefined, allowance: Allowance): Promise<RelayUser | Response> {
@@ -19,8 +19,8 @@ export async function findUser(request: Request, authorize: Authorize | undefine
   if (typeof answer !== 'object') answer = null
   if (answer && 'user' in answer) {
     // A field by another name would allow what it was to forbid.
-    const isKnown = typeof answer.user === 'string' && Object.keys(answer).every((name) => FIELDS.includes(name))
-    return isKnown ? { ...allowance, ...defined(answer) } : respondError(500, 'failed', 'api_error', `What \`authorize\` of createRelay gives has a field that is none of ${FIELDS.join(', ')}, or a user that is no text.`)
+    const isKnown = typeof answer.user === 'string' && answer.user !== '' && Object.keys(answer).every((name) => FIELDS.includes(name))
+    return isKnown ? { ...allowance, ...defined(answer) } : respondError(500, 'failed', 'api_error', `What \`authorize\` of createRelay gives has a field that is none of ${FIELDS.join(', ')}, or a user that is no text, or an empty one.`)
   }
   const { status = 401, message } = answer ?? {}
   return status === 403

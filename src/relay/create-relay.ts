@@ -1,16 +1,22 @@
 import { CallError } from '../base/call-error.js'
+import { checkOptions } from '../base/check-options.js'
+import type { Prices } from '../base/cost.js'
 import type { RelayRoute, RelayTarget } from '../base/relay-target.js'
 import { readRelayedRequest } from '../base/relayed-request.js'
-import { checkOptions } from '../base/check-options.js'
+import { admit } from './admit.js'
 import { type Authorize, findUser } from './authorize.js'
-import { forward } from './forward.js'
-import { type RelayLimits, takeRequest } from './limits.js'
+import type { RelayBudget } from './counting/budget.js'
+import type { RelayedCall } from './counting/relayed-call.js'
+import { createRunning } from './create-running.js'
+import type { RelayLimits } from './limits.js'
 import { answerPreflight, readOrigins, refuseOrigin, withOrigin } from './origin.js'
 import { type Allowance, ALLOWANCES, findRefused } from './permission.js'
 import { readBody } from './read-body.js'
 import { readUpstreams, type RelayProviders } from './read-upstreams.js'
 import { respondError } from './respond-error.js'
+import { send } from './send.js'
 import { targets } from './targets.js'
+import { findKey } from './user-key.js'
 
 /** What `createRelay` takes. */
 export interface RelayOptions extends Allowance {
@@ -20,8 +26,24 @@ export interface RelayOptions extends Allowance {
   readonly basePath?: string
   /** Says who asks, before the body is read; everybody may unless set. */
   readonly authorize?: Authorize
-  /** How much one user may ask; without `authorize` all are one user. */
+  /** How often one user may ask; without `authorize` all are one user. */
   readonly limits?: RelayLimits
+  /** How often all users together may ask. */
+  readonly appLimits?: Pick<RelayLimits, 'requests'>
+  /** How much one user may spend; counted from the bytes that pass. */
+  readonly budget?: RelayBudget
+  /** How much all users together may spend. */
+  readonly appBudget?: Pick<RelayBudget, 'tokens' | 'microUsd'>
+  /** The app's own prices; they come before the built-in table. */
+  readonly prices?: Prices
+  /** What becomes of an answer whose client goes away: it is stopped (`stop`, unless set), or read to its end, so that all of it is counted (`count`). */
+  readonly whenLeft?: 'stop' | 'count'
+  /** Whether requests may bring keys of the users' own, in place of the app's. They are neither kept nor logged. */
+  readonly userKeys?: boolean
+  /** Told of each request that was passed on, once it has ended. The end of the answer waits for it, though not for long. */
+  readonly onCall?: (call: RelayedCall) => Promise<void> | void
+  /** Whether `onCall` is told what was asked for: the prompts. */
+  readonly includePrompts?: boolean
   /** Sites beside the relay's own whose pages may ask: `https://app.example`; none unless set. Their cookies come along. */
   readonly origins?: readonly string[]
   /** Bytes that a request may have; 10,000,000 unless set, which is some images. More is answered with 413. */
@@ -30,7 +52,14 @@ export interface RelayOptions extends Allowance {
   readonly fetch?: typeof globalThis.fetch
 }
 
+const OPTIONS: readonly (keyof RelayOptions)[] = [
+  ...(['providers', 'basePath', 'authorize', 'limits', 'appLimits', 'budget', 'appBudget', 'prices', 'whenLeft', 'userKeys', 'onCall', 'includePrompts'] as const),
+  ...(['origins', 'maxBodyBytes', 'fetch'] as const),
+  ...ALLOWANCES,
+]
 const MAX_BODY_BYTES = 10_000_000
+/** How long answers that are under way may take when a relay is closed, in ms. */
+const CLOSE_MS = 30_000
 
 interface Found {
   readonly target: RelayTarget
@@ -38,45 +67,65 @@ interface Found {
 }
 
 /** Answers a request, in the terms that servers of all kinds share. */
-export type Relay = (request: Request) => Promise<Response>
+export interface Relay {
+  (request: Request): Promise<Response>
+  /** Takes no more requests, and waits until those under way have ended: after `timeoutMs` (30,000 unless set) it stops them. */
+  close(options?: { readonly timeoutMs?: number }): Promise<void>
+}
 
 /**
  * The server side: passes the SDKs' requests on to their providers with the app's keys, and streams the answers back. Mount it under
  * `basePath`. Throws a `CallError` for an unknown option, and for a key or URL that is missing.
  */
 export function createRelay(options: RelayOptions): Relay {
-  checkOptions('createRelay', options, ['providers', 'basePath', 'authorize', 'limits', 'origins', 'maxBodyBytes', ...ALLOWANCES, 'fetch'])
-  const { providers, basePath = '/api/llm', authorize, limits = {}, origins = [], maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init), ...allowance } = options
-  const upstreams = readUpstreams(providers ?? {})
+  checkOptions('createRelay', options, OPTIONS)
+  const { providers, basePath = '/api/llm', authorize, origins = [], maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init) } = options
+  const { limits = {}, appLimits = {}, budget = {}, appBudget = {}, prices = {}, whenLeft = 'stop', userKeys = false, onCall, includePrompts = false, ...rest } = options
+  const allowance = pickAllowance(rest)
+  const upstreams = readUpstreams(providers ?? {}, userKeys)
   const known = readOrigins(origins)
   const base = toBase(basePath)
   const toEntry = (target: RelayTarget, route: RelayRoute): [string, Found] => [`${base}/${target.provider}${route.path}`, { target, route }]
   const routes = new Map(targets.flatMap((target) => target.routes.map((route) => toEntry(target, route))))
   const isConfigured = ({ target }: Found): boolean => upstreams.has(target.provider)
   const answered = [...routes].filter(([, found]) => isConfigured(found)).map(([path, { route }]) => `${route.method} ${path}`)
+  const running = createRunning()
+  const settings = { limits, appLimits, budget, appBudget, prices, includePrompts, listeners: onCall ? [onCall] : [] }
 
   const respond = async (request: Request): Promise<Response> => {
     // Compared as a whole and undecoded: what is spelt in another way is another path.
-    const found = routes.get(new URL(request.url).pathname)
+    const { pathname } = new URL(request.url)
+    if (pathname === `${base}/health`) return respondHealth(running.isClosed)
+    const found = routes.get(pathname)
     if (!found) return respondNotFound(answered)
     const upstream = upstreams.get(found.target.provider)
     if (!upstream) return respondNotConfigured(found.target)
     if (request.method !== found.route.method) return answerPreflight(request, found.route.method, known) ?? respondWrongMethod(found.route)
+    if (running.isClosed) return respondClosing()
     const refusal = refuseOrigin(request, known)
     if (refusal) return refusal
     const user = await findUser(request, authorize, allowance)
     if (user instanceof Response) return user
+    const key = findKey(request, upstream, userKeys)
+    if (key instanceof Response) return key
     const body = await readBody(request, maxBodyBytes)
     if (body instanceof Response) return body
     const asked = readRelayedRequest(body.json, found.target.request)
     if (typeof asked === 'string') return respondError(400, 'body', 'invalid_request_error', asked)
     const refused = findRefused(asked, user)
     if (refused !== null) return respondError(403, 'refused', 'permission_error', refused)
-    const limited = await takeRequest(user.user, limits)
-    if (limited) return limited
-    return forward(request, body, upstream, found.route, fetch)
+    if (running.isClosed) return respondClosing()
+    const outgoing = { request, body, asked, upstream, route: found.route, ...key }
+    const escort = await admit(outgoing, user, settings)
+    return escort instanceof Response ? escort : send(outgoing, escort, { fetch, whenLeft, running })
   }
-  return async (request) => withOrigin(await respond(request), request, known)
+  const relay = async (request: Request): Promise<Response> => withOrigin(await respond(request), request, known)
+  return Object.assign(relay, { close: ({ timeoutMs = CLOSE_MS } = {}) => running.close(timeoutMs) })
+}
+
+/** What holds for all users, unless `authorize` says otherwise. */
+function pickAllowance(options: Allowance): Allowance {
+  return Object.fromEntries(ALLOWANCES.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
 }
 
 function toBase(basePath: string): string {
@@ -98,4 +147,12 @@ function respondNotConfigured({ provider, urlOption, defaultUrl }: RelayTarget):
 
 function respondWrongMethod({ method }: RelayRoute): Response {
   return respondError(405, 'method', 'invalid_request_error', `This path takes ${method} requests only.`, { allow: method })
+}
+
+function respondHealth(isClosed: boolean): Response {
+  return Response.json({ status: isClosed ? 'closing' : 'ok' }, { status: isClosed ? 503 : 200, headers: { 'cache-control': 'no-store' } })
+}
+
+function respondClosing(): Response {
+  return respondError(503, 'closing', 'api_error', 'This server is being shut down. Try again.', { 'retry-after': '1', connection: 'close' })
 }

@@ -10,18 +10,25 @@ import { respondError } from './respond-error.js'
 const REQUEST_HEADERS = ['accept', 'content-type']
 const RESPONSE_HEADERS = ['content-type', 'request-id', 'retry-after', 'retry-after-ms', 'x-ratelimit-', 'x-request-id', 'x-should-retry']
 
-/** Sends a checked request on to its provider with the app's key, and gives the provider's answer back as it comes. */
-export async function forward(request: Request, { bytes }: CheckedBody, upstream: Upstream, route: RelayRoute, fetch: typeof globalThis.fetch): Promise<Response> {
-  const { target, apiKey } = upstream
-  const headers = { ...pick(request.headers, [...REQUEST_HEADERS, ...target.requestHeaders]), ...target.keyHeaders(apiKey) }
-  const init: RequestInit = {
-    method: route.method,
-    headers,
-    body: bytes,
-    signal: request.signal,
-    // A redirect would carry the key to an address that nobody configured.
-    redirect: 'manual',
-  }
+/** How a provider is asked. */
+export interface AskOptions {
+  readonly key: string
+  readonly fetch: typeof globalThis.fetch
+  readonly signal: AbortSignal
+}
+
+/** What came: of the provider, or of the relay itself. */
+export interface Answered {
+  readonly response: Response
+  readonly isOwn: boolean
+}
+
+/** Sends a checked request on to its provider with the app's key, or the user's own. A response of the relay's own where the provider has none. */
+export async function ask(request: Request, { bytes }: CheckedBody, upstream: Upstream, route: RelayRoute, { key, fetch, signal }: AskOptions): Promise<Answered> {
+  const { target } = upstream
+  const headers = { ...pick(request.headers, [...REQUEST_HEADERS, ...target.requestHeaders]), ...target.keyHeaders(key) }
+  // A redirect would carry the key to an address that nobody configured.
+  const init: RequestInit = { method: route.method, headers, body: bytes, signal, redirect: 'manual' }
   let response: Response
   try {
     response = await fetch(toUpstreamUrl(request, upstream, route), init)
@@ -32,14 +39,19 @@ export async function forward(request: Request, { bytes }: CheckedBody, upstream
     response.body?.cancel().catch(() => {})
     return refuse('redirect', `${target.provider} answered with a redirect, which is not followed. Set its URL in createRelay to where the API really is.`)
   }
-  return new Response(response.body, {
+  return { response, isOwn: false }
+}
+
+/** The provider's answer as it goes back, with `body` for its own. */
+export function respond(response: Response, body: ReadableStream<Uint8Array> | null, { target }: Upstream): Response {
+  return new Response(body, {
     status: response.status,
     headers: { ...pick(response.headers, [...RESPONSE_HEADERS, ...target.responseHeaders]), ...unbuffered(response) },
   })
 }
 
-function refuse(reason: RelayReason, message: string): Response {
-  return respondError(502, reason, 'api_error', message)
+function refuse(reason: RelayReason, message: string): Answered {
+  return { response: respondError(502, reason, 'api_error', message), isOwn: true }
 }
 
 function toUpstreamUrl(request: Request, { url }: Upstream, { path, query }: RelayRoute): URL {

@@ -1,5 +1,7 @@
 export { createRelay, type Relay, type RelayOptions } from './create-relay.js'
 export type { Authorize } from './authorize.js'
+export type { RelayBudget, RelayBudgetLimiter } from './counting/budget.js'
+export type { RelayedCall } from './counting/relayed-call.js'
 export type { RelayLimiter, RelayLimits } from './limits.js'
 export type { Allowance, RelayRefusal, RelayUser } from './permission.js'
 export type { RelayProvider, RelayProviders } from './read-upstreams.js'

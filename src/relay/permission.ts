@@ -1,4 +1,6 @@
 import type { RelayedRequest } from '../base/relayed-request.js'
+import type { RelayBudget } from './counting/budget.js'
+import type { RelayLimits } from './limits.js'
 
 /** What may be asked for. A field that is left out allows everything. */
 export interface Allowance {
@@ -23,6 +25,8 @@ export const ALLOWANCES: readonly (keyof Allowance)[] = ['models', 'maxTokens', 
 export interface RelayUser extends Allowance {
   /** By this, limits and budgets are counted. It goes to no provider. */
   readonly user: string
+  readonly limits?: RelayLimits | undefined
+  readonly budget?: RelayBudget | undefined
 }
 
 /** A request that is turned away: 401 = nobody is logged in, 403 = this one may not. */

@@ -5,8 +5,10 @@ import { targets } from './targets.js'
 
 /** How one provider is reached. */
 export interface RelayProvider {
-  /** The app's key. It goes to the provider and nowhere else. */
-  readonly apiKey: string
+  /** The app's key. It goes to the provider and nowhere else. May be left out with `userKeys`. */
+  readonly apiKey?: string
+  /** Who answers there, where it is not the provider itself: `xai`, `groq`, … It decides whose prices hold. */
+  readonly vendor?: string
   /** URL of the service, where it is not the SDK's own. */
   readonly baseURL?: string
   /** URL of the service, for providers that have one for each customer. */
@@ -19,31 +21,34 @@ export type RelayProviders = Readonly<Record<string, RelayProvider | undefined>>
 /** A provider that is configured, with the URL to append paths to. */
 export interface Upstream {
   readonly target: RelayTarget
-  readonly apiKey: string
+  /** `null` = users bring their own. */
+  readonly apiKey: string | null
+  readonly vendor: string
   readonly url: URL
 }
 
 /** The configured providers by name. Throws a `CallError` that says what is missing or wrong. */
-export function readUpstreams(providers: RelayProviders): ReadonlyMap<string, Upstream> {
+export function readUpstreams(providers: RelayProviders, userKeys: boolean): ReadonlyMap<string, Upstream> {
   checkOptions('The `providers` option of createRelay', providers, targets.map(({ provider }) => provider))
   return new Map(targets.flatMap((target) => {
     const options = providers[target.provider]
-    return options ? [[target.provider, readUpstream(target, options)]] : []
+    return options ? [[target.provider, readUpstream(target, options, userKeys)]] : []
   }))
 }
 
-function readUpstream(target: RelayTarget, options: RelayProvider): Upstream {
+function readUpstream(target: RelayTarget, options: RelayProvider, userKeys: boolean): Upstream {
   const { provider, urlOption, defaultUrl } = target
-  checkOptions(`createRelay's provider ${provider}`, options, ['apiKey', urlOption])
-  const { apiKey, [urlOption]: given = defaultUrl } = options
-  if (typeof apiKey !== 'string' || apiKey === '') {
+  checkOptions(`createRelay's provider ${provider}`, options, ['apiKey', 'vendor', urlOption])
+  const { apiKey = null, vendor = provider, [urlOption]: given = defaultUrl } = options
+  const isMissing = apiKey === null && !userKeys
+  if (isMissing || (apiKey !== null && (typeof apiKey !== 'string' || apiKey === ''))) {
     throw refuseKey(provider, `no key for ${provider}: its \`apiKey\` is empty. Check where it comes from, or leave ${provider} out.`)
   }
-  if (!canBeSent(target.keyHeaders(apiKey))) {
+  if (apiKey !== null && !canBeSent(target.keyHeaders(apiKey))) {
     throw refuseKey(provider, `a key for ${provider} that no header can carry. Copy it again: it has a character that keys do not have.`)
   }
   const url = typeof given === 'string' ? parseUrl(given) : null
-  if (url) return { target, apiKey, url }
+  if (url) return { target, apiKey, vendor, url }
   const message = `createRelay needs \`${urlOption}\` of ${provider} as an absolute http or https URL without user and password.`
   throw new CallError({ kind: 'invalid_request', provider, message })
 }

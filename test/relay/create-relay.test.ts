@@ -54,9 +54,9 @@ test.each(['GET', 'PUT', 'DELETE', 'OPTIONS', 'HEAD'])('%s is not allowed', asyn
 })
 
 test.each<[string, unknown, RegExp]>([
-  ['an unknown option', { providers: {}, authorise: () => true }, /"authorise".*providers, basePath, authorize, limits, origins, maxBodyBytes, models/],
+  ['an unknown option', { providers: {}, authorise: () => true }, /"authorise".*providers, basePath, authorize, limits, .*origins, maxBodyBytes, fetch, models/],
   ['an unknown provider', { providers: { opnai: { apiKey: 'k' } } }, /"opnai".*openai/],
-  ["an unknown option of a provider's", { providers: { azure: { apiKey: 'k', baseURL: 'https://x' } } }, /"baseURL".*apiKey, endpoint/],
+  ["an unknown option of a provider's", { providers: { azure: { apiKey: 'k', baseURL: 'https://x' } } }, /"baseURL".*apiKey, vendor, endpoint/],
   ['an empty key', { providers: { openai: { apiKey: undefined } } }, /no key for openai/],
   ['a key that no header can carry', { providers: { openai: { apiKey: 'sk-“secret”' } } }, /no header can carry/],
   ['a missing endpoint', { providers: { azure: { apiKey: 'k' } } }, /`endpoint` of azure/],

@@ -89,7 +89,7 @@ describe('a limiter that cannot say', () => {
   test('is also one that takes too long, or says what is none', async () => {
     const { send: sendSlow } = createOwn({ requests: { consume: () => new Promise(() => {}) }, timeoutMs: 20 })
     expect((await sendSlow('a')).status).toBe(503)
-    for (const reason of [undefined, null, 'no', { msBeforeNext: 'soon' }, { msBeforeNext: -1 }, { msBeforeNext: Number.NaN }]) {
+    for (const reason of [undefined, null, 'no', { msBeforeNext: 'soon' }, { msBeforeNext: Number.NaN }]) {
       // oxlint-disable-next-line prefer-promise-reject-errors
       const { send } = createOwn({ requests: { consume: () => Promise.reject(reason) } })
       expect((await send('a')).status).toBe(503)

@@ -1,0 +1,79 @@
+import type { Prices } from '../base/cost.js'
+import { loadPrices } from '../core/load-prices.js'
+import { type BudgetOf, reserve, type RelayBudget } from './counting/budget.js'
+import { CallAccount } from './counting/call-account.js'
+import { estimateRequest } from './counting/estimate-request.js'
+import type { RelayedCall } from './counting/relayed-call.js'
+import { readManners, type RelayLimits, takeRequest, within } from './limits.js'
+import { respondError } from './respond-error.js'
+import type { RelayUser } from './permission.js'
+import type { Escort, Outgoing } from './send.js'
+
+/** What holds for all requests. */
+export interface AdmitSettings {
+  readonly limits: RelayLimits
+  readonly appLimits: RelayLimits
+  readonly budget: RelayBudget
+  readonly appBudget: RelayBudget
+  readonly prices: Prices
+  readonly includePrompts: boolean
+  /** Told of each call that has ended; none = nobody wants to know. */
+  readonly listeners: readonly ((call: RelayedCall) => Promise<void> | void)[]
+}
+
+/** Key of all users together. */
+const APP = ''
+const ANSWER_TOKENS = 4096
+
+/** Counts a request and takes what it is to spend; a response where there is no room for it. */
+export async function admit(outgoing: Outgoing, user: RelayUser, settings: AdmitSettings): Promise<Escort | Response> {
+  const { limits = settings.limits, budget = settings.budget } = user
+  const { appLimits, appBudget, listeners } = settings
+  const manners = readManners(settings.limits)
+  const limited = (await takeRequest(user.user, limits, manners)) ?? (await takeRequest(APP, appLimits, manners))
+  if (limited) return limited
+  // Who pays with a key of his own spends nothing of the app's.
+  const budgets: readonly BudgetOf[] = outgoing.isUsersKey ? [] : [{ key: user.user, budget }, { key: APP, budget: appBudget }].filter(isHeld)
+  if (budgets.length > 0 && !outgoing.asked.saysUsage) {
+    return respondError(403, 'refused', 'permission_error', 'A stream must ask for its usage here: `stream_options: { include_usage: true }`.')
+  }
+  const account = budgets.length > 0 || listeners.length > 0 ? await createAccount(outgoing, user, settings) : null
+  const { maxTokens, choices } = outgoing.asked
+  const asked = account?.estimate((maxTokens ?? budget.answerTokens ?? ANSWER_TOKENS) * choices)
+  const reservation = asked && budgets.length > 0 ? await reserve(budgets, asked, manners) : null
+  if (reservation instanceof Response) return reservation
+  return {
+    account,
+    reservation,
+    async onEnd(call) {
+      if (call) await Promise.all(listeners.map((listener) => tell(listener, call, manners.timeoutMs)))
+    },
+  }
+}
+
+function isHeld({ budget }: BudgetOf): boolean {
+  return budget.tokens !== undefined || budget.microUsd !== undefined
+}
+
+async function createAccount({ asked, body, upstream, isUsersKey }: Outgoing, { user }: RelayUser, { prices, includePrompts }: AdmitSettings): Promise<CallAccount> {
+  const { target, vendor } = upstream
+  const [createMeter, { TextCounter }] = await Promise.all([
+    target.loadMeter(),
+    import('../pricing/index.js'),
+    // Whoever needs a price asks for it, and is told that there is none.
+    loadPrices(vendor, target.provider).catch(() => {}),
+  ])
+  const { model: requestedModel, stream: streamed } = asked
+  const inputTokens = estimateRequest(body.json, target.request, new TextCounter(requestedModel))
+  const facts = { id: crypto.randomUUID(), user, userKey: isUsersKey, provider: target.provider, vendor, requestedModel, streamed }
+  return new CallAccount({ ...facts, prices, inputTokens, createMeter, counter: new TextCounter(requestedModel), ...(includePrompts ? { body: body.json } : {}) })
+}
+
+/** The end of an answer waits for those who are told of it: a server may stop at once behind it. But not for long, and not for their failures. */
+async function tell(listener: (call: RelayedCall) => Promise<void> | void, call: RelayedCall, timeoutMs: number): Promise<void> {
+  try {
+    await within(timeoutMs, Promise.resolve(listener(call)))
+  } catch (error) {
+    console.error(error)
+  }
+}

@@ -1,0 +1,44 @@
+/** A request that is under way. */
+export interface Stoppable {
+  /** Ends it; settles once it is counted. */
+  stop(): Promise<void>
+}
+
+/** The requests that are under way. */
+export interface Running {
+  /** Whether no more are taken. */
+  readonly isClosed: boolean
+  add(request: Stoppable): void
+  delete(request: Stoppable): void
+  /** Waits until all have ended, and stops those that have not after so many ms. */
+  close(timeoutMs: number): Promise<void>
+}
+
+/** Keeps account of requests that are under way, so that a server can be shut down without cutting them off. */
+export function createRunning(): Running {
+  const all = new Set<Stoppable>()
+  let isClosed = false
+  const waiting: (() => void)[] = []
+  return {
+    get isClosed() {
+      return isClosed
+    },
+    add(request) {
+      all.add(request)
+    },
+    delete(request) {
+      all.delete(request)
+      if (all.size === 0) for (const tell of waiting.splice(0)) tell()
+    },
+    async close(timeoutMs) {
+      isClosed = true
+      if (all.size === 0) return
+      const empty = new Promise<void>((resolve) => void waiting.push(resolve))
+      const timer = setTimeout(() => {
+        for (const request of all) void request.stop()
+      }, timeoutMs)
+      await empty
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,120 @@
+import type { CallEnd } from './counting/call-account.js'
+import type { Watcher } from './pass-on.js'
+import { errorEvent } from './respond-error.js'
+import type { Escort, Outgoing, SendSettings } from './send.js'
+
+/** How often it is looked whether a running answer takes more than was reserved, in ms. */
+const LOOK_MS = 250
+/** How long an answer whose client has gone is read at most. */
+const COUNT_MS = 600_000
+/** Bytes within which an event ends, where a stream is to be stopped behind one. */
+const LONGEST_WAIT = 65_536
+const NEWLINE = 10
+
+/** One request from its sending to its end, which comes once, whoever brings it about: the provider, the client, a budget, or the server that is shut down. */
+export class Passage implements Watcher {
+  readonly #outgoing: Outgoing
+  readonly #escort: Escort
+  readonly #settings: SendSettings
+  readonly #controller = new AbortController()
+  #reader: ReadableStreamDefaultReader<Uint8Array> | null = null
+  #ending: Promise<void> | null = null
+  #isLeft = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #lookedAt = performance.now()
+  #isSpent = false
+  #waited = 0
+
+  constructor(outgoing: Outgoing, escort: Escort, settings: SendSettings) {
+    this.#outgoing = outgoing
+    this.#escort = escort
+    this.#settings = settings
+    settings.running.add(this)
+    const { signal } = outgoing.request
+    signal.addEventListener('abort', this.#onSignal, { once: true })
+    if (signal.aborted) this.leave()
+  }
+
+  /** Ends the request upstream. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  /** The answer has begun. */
+  open(body: ReadableStream<Uint8Array>): ReadableStreamDefaultReader<Uint8Array> {
+    this.#reader = body.getReader()
+    if (this.#isLeft) void this.#drain(this.#reader)
+    return this.#reader
+  }
+
+  see(bytes: Uint8Array): string | null {
+    this.#escort.account?.add(bytes)
+    this.#look()
+    if (!this.#isSpent || !this.#outgoing.asked.stream) return null
+    this.#waited += bytes.length
+    const isBetween = bytes.at(-1) === NEWLINE && (bytes.at(-2) === NEWLINE || bytes.at(-3) === NEWLINE)
+    if (!isBetween && this.#waited < LONGEST_WAIT) return null
+    void this.stop()
+    return errorEvent('rate_limit_error', 'The budget is used up.')
+  }
+
+  end(end: CallEnd): Promise<void> {
+    this.#ending ??= this.#settle(end)
+    return this.#ending
+  }
+
+  leave(): void {
+    if (this.#isLeft || this.#ending) return
+    this.#isLeft = true
+    if (this.#settings.whenLeft === 'count') {
+      this.#timer = setTimeout(() => void this.stop(), COUNT_MS)
+      if (this.#reader) void this.#drain(this.#reader)
+    } else {
+      void this.end('left')
+      this.#controller.abort()
+    }
+  }
+
+  /** Ends it from this side. Settles once it is counted. */
+  stop(): Promise<void> {
+    const ending = this.end('stopped')
+    this.#controller.abort()
+    return ending
+  }
+
+  readonly #onSignal = (): void => this.leave()
+
+  async #settle(end: CallEnd): Promise<void> {
+    const { account, reservation, onEnd } = this.#escort
+    clearTimeout(this.#timer)
+    this.#outgoing.request.signal.removeEventListener('abort', this.#onSignal)
+    try {
+      const call = account?.read(end, this.#isLeft) ?? null
+      if (call && account) await reservation?.settle(account.spendingOf(call))
+      await onEnd(call)
+    } finally {
+      this.#settings.running.delete(this)
+    }
+  }
+
+  /** Takes more of the budgets where an answer is longer than was thought. */
+  #look(): void {
+    const { account, reservation } = this.#escort
+    const now = performance.now()
+    if (!account || !reservation || this.#isSpent || now - this.#lookedAt < LOOK_MS) return
+    this.#lookedAt = now
+    void reservation.grow(account.spending).then((isEnough) => {
+      this.#isSpent = !isEnough
+    })
+  }
+
+  /** Reads what nobody else reads any more. */
+  async #drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+    try {
+      for (let part = await reader.read(); !part.done; part = await reader.read()) if (this.see(part.value) !== null) return
+    } catch {
+      return this.end('broken')
+    }
+    return this.end('whole')
+  }
+}
