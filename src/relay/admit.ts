@@ -2,6 +2,7 @@ import type { Prices } from '../base/cost.js'
 import { loadPrices } from '../core/load-prices.js'
 import { type BudgetOf, reserve, type RelayBudget } from './counting/budget.js'
 import { CallAccount } from './counting/call-account.js'
+import type { CallListener } from './counting/telemetry.js'
 import { estimateRequest } from './counting/estimate-request.js'
 import type { RelayedCall } from './counting/relayed-call.js'
 import { readManners, type RelayLimits, takeRequest, within } from './limits.js'
@@ -17,8 +18,8 @@ export interface AdmitSettings {
   readonly appBudget: RelayBudget
   readonly prices: Prices
   readonly includePrompts: boolean
-  /** Told of each call that has ended; none = nobody wants to know. */
-  readonly listeners: readonly ((call: RelayedCall) => Promise<void> | void)[]
+  /** Each makes what is told of one call, once that has ended; none = nobody wants to know. */
+  readonly createListeners: readonly (() => CallListener)[]
 }
 
 /** Key of all users together. */
@@ -28,7 +29,7 @@ const ANSWER_TOKENS = 4096
 /** Counts a request and takes what it is to spend; a response where there is no room for it. */
 export async function admit(outgoing: Outgoing, user: RelayUser, settings: AdmitSettings): Promise<Escort | Response> {
   const { limits = settings.limits, budget = settings.budget } = user
-  const { appLimits, appBudget, listeners } = settings
+  const { appLimits, appBudget, createListeners } = settings
   const manners = readManners(settings.limits)
   const limited = (await takeRequest(user.user, limits, manners)) ?? (await takeRequest(APP, appLimits, manners))
   if (limited) return limited
@@ -37,11 +38,12 @@ export async function admit(outgoing: Outgoing, user: RelayUser, settings: Admit
   if (budgets.length > 0 && !outgoing.asked.saysUsage) {
     return respondError(403, 'refused', 'permission_error', 'A stream must ask for its usage here: `stream_options: { include_usage: true }`.')
   }
-  const account = budgets.length > 0 || listeners.length > 0 ? await createAccount(outgoing, user, settings) : null
+  const account = budgets.length > 0 || createListeners.length > 0 ? await createAccount(outgoing, user, settings) : null
   const { maxTokens, choices } = outgoing.asked
   const asked = account?.estimate((maxTokens ?? budget.answerTokens ?? ANSWER_TOKENS) * choices)
   const reservation = asked && budgets.length > 0 ? await reserve(budgets, asked, manners) : null
   if (reservation instanceof Response) return reservation
+  const listeners = createListeners.map((create) => create())
   return {
     account,
     reservation,
@@ -70,7 +72,7 @@ async function createAccount({ asked, body, upstream, isUsersKey }: Outgoing, { 
 }
 
 /** The end of an answer waits for those who are told of it: a server may stop at once behind it. But not for long, and not for their failures. */
-async function tell(listener: (call: RelayedCall) => Promise<void> | void, call: RelayedCall, timeoutMs: number): Promise<void> {
+async function tell(listener: CallListener, call: RelayedCall, timeoutMs: number): Promise<void> {
   try {
     await within(timeoutMs, Promise.resolve(listener(call)))
   } catch (error) {

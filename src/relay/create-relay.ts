@@ -7,6 +7,7 @@ import { admit } from './admit.js'
 import { type Authorize, findUser } from './authorize.js'
 import type { RelayBudget } from './counting/budget.js'
 import type { RelayedCall } from './counting/relayed-call.js'
+import { createTelemetry, loadTelemetry, type RelayTelemetry } from './counting/telemetry.js'
 import { createRunning } from './create-running.js'
 import type { RelayLimits } from './limits.js'
 import { answerPreflight, readOrigins, refuseOrigin, withOrigin } from './origin.js'
@@ -42,7 +43,12 @@ export interface RelayOptions extends Allowance {
   readonly userKeys?: boolean
   /** Told of each request that was passed on, once it has ended. The end of the answer waits for it, though not for long. */
   readonly onCall?: (call: RelayedCall) => Promise<void> | void
-  /** Whether `onCall` is told what was asked for: the prompts. */
+  /**
+   * Whether spans and metrics go to OpenTelemetry, by its conventions for generative AI: wherever `@opentelemetry/api` is installed, unless `false`. A server that is
+   * bundled gives the package itself.
+   */
+  readonly telemetry?: boolean | RelayTelemetry
+  /** Whether `onCall` and spans are told what was asked for: the prompts. */
   readonly includePrompts?: boolean
   /** Sites beside the relay's own whose pages may ask: `https://app.example`; none unless set. Their cookies come along. */
   readonly origins?: readonly string[]
@@ -53,7 +59,7 @@ export interface RelayOptions extends Allowance {
 }
 
 const OPTIONS: readonly (keyof RelayOptions)[] = [
-  ...(['providers', 'basePath', 'authorize', 'limits', 'appLimits', 'budget', 'appBudget', 'prices', 'whenLeft', 'userKeys', 'onCall', 'includePrompts'] as const),
+  ...(['providers', 'basePath', 'authorize', 'limits', 'appLimits', 'budget', 'appBudget', 'prices', 'whenLeft', 'userKeys', 'onCall', 'telemetry', 'includePrompts'] as const),
   ...(['origins', 'maxBodyBytes', 'fetch'] as const),
   ...ALLOWANCES,
 ]
@@ -80,7 +86,7 @@ export interface Relay {
 export function createRelay(options: RelayOptions): Relay {
   checkOptions('createRelay', options, OPTIONS)
   const { providers, basePath = '/api/llm', authorize, origins = [], maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init) } = options
-  const { limits = {}, appLimits = {}, budget = {}, appBudget = {}, prices = {}, whenLeft = 'stop', userKeys = false, onCall, includePrompts = false, ...rest } = options
+  const { limits = {}, appLimits = {}, budget = {}, appBudget = {}, prices = {}, whenLeft = 'stop', userKeys = false, onCall, telemetry = true, includePrompts = false, ...rest } = options
   const allowance = pickAllowance(rest)
   const upstreams = readUpstreams(providers ?? {}, userKeys)
   const known = readOrigins(origins)
@@ -90,7 +96,8 @@ export function createRelay(options: RelayOptions): Relay {
   const isConfigured = ({ target }: Found): boolean => upstreams.has(target.provider)
   const answered = [...routes].filter(([, found]) => isConfigured(found)).map(([path, { route }]) => `${route.method} ${path}`)
   const running = createRunning()
-  const settings = { limits, appLimits, budget, appBudget, prices, includePrompts, listeners: onCall ? [onCall] : [] }
+  const ofApp = onCall ? [() => onCall] : []
+  const createListeners = loadTelemetry(telemetry).then((api) => (api ? [...ofApp, createTelemetry(api)] : ofApp))
 
   const respond = async (request: Request): Promise<Response> => {
     // Compared as a whole and undecoded: what is spelt in another way is another path.
@@ -116,7 +123,7 @@ export function createRelay(options: RelayOptions): Relay {
     if (refused !== null) return respondError(403, 'refused', 'permission_error', refused)
     if (running.isClosed) return respondClosing()
     const outgoing = { request, body, asked, upstream, route: found.route, ...key }
-    const escort = await admit(outgoing, user, settings)
+    const escort = await admit(outgoing, user, { limits, appLimits, budget, appBudget, prices, includePrompts, createListeners: await createListeners })
     return escort instanceof Response ? escort : send(outgoing, escort, { fetch, whenLeft, running })
   }
   const relay = async (request: Request): Promise<Response> => withOrigin(await respond(request), request, known)
