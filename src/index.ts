@@ -10,6 +10,7 @@ export type { CostBreakdown, CostLine, CostMetadata, ModelPrices, Prices } from 
 export type { FinishReason } from './base/finish-reason.js'
 export { assistant, type Content, type Message, type Part, system, toolResult, user } from './base/message.js'
 export type { Model, ModelRequest } from './base/model.js'
+export type { RelayConnection } from './base/relay-connection.js'
 export type { JsonSchema, Schema, StandardSchema } from './base/schema.js'
 export type { ToolAndOutput } from './base/dialect.js'
 export { type AnyTool, defineTool, type Tool, type ToolCall, type ToolContext, type ToolDefinition } from './base/tool.js'

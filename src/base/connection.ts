@@ -1,18 +1,20 @@
 import { CallError } from './call-error.js'
+import { checkOptions } from './check-options.js'
+import { createRelayFetch, type RelayClientOptions, type RelayConnection } from './relay-connection.js'
 
 /** How a model reaches its provider: with a client of the SDK, through the app's relay, or, with neither, as the SDK's environment says. */
 export interface ConnectionOptions<Client> {
   /** The SDK's client, or a function that gives one; asked once, when it is first needed. */
   readonly client?: Client | Promise<Client> | (() => Client | Promise<Client>)
-  /** URL under which the app's relay is mounted, such as `/api/llm`. The SDK is loaded when it is first needed. */
-  readonly relay?: string
+  /** URL under which the app's relay is mounted, such as `/api/llm`, alone or with what goes along. The SDK is loaded when it is first needed. */
+  readonly relay?: string | RelayConnection
 }
 
 /** What making a connection needs of a provider. */
 export interface ConnectionForm<Client> {
   readonly provider: string
-  /** Makes the SDK's client where the app gave none. `relayUrl` is absolute, without a slash at its end. */
-  createClient(relayUrl: string | null): Promise<Client>
+  /** Makes the SDK's client where the app gave none; `null` = for no relay. */
+  createClient(relay: RelayClientOptions | null): Promise<Client>
   /** Whether the app's client has what is called on it. */
   isClient(client: Client): boolean
 }
@@ -40,7 +42,7 @@ async function connect<Client extends object>(form: ConnectionForm<Client>, opti
     throw missing(provider, `No client: the \`client\` option of ${provider}() is empty. Pass an SDK client, or \`{ relay: url }\`.`)
   }
   try {
-    return await form.createClient(options.relay === undefined ? null : toRelayUrl(provider, options.relay))
+    return await form.createClient(options.relay === undefined ? null : toClientOptions(provider, options.relay))
   } catch (cause) {
     if (cause instanceof CallError) throw cause
     throw explain(provider, cause)
@@ -49,6 +51,12 @@ async function connect<Client extends object>(form: ConnectionForm<Client>, opti
 
 function isFactory<Client>(given: ConnectionOptions<Client>['client']): given is () => Client | Promise<Client> {
   return typeof given === 'function' && !('path' in given)
+}
+
+function toClientOptions(provider: string, relay: string | RelayConnection): RelayClientOptions {
+  if (typeof relay === 'string') return { baseURL: toRelayUrl(provider, relay) }
+  checkOptions(`The \`relay\` option of ${provider}()`, relay, ['url', 'key', 'headers', 'credentials'])
+  return { baseURL: toRelayUrl(provider, relay.url), fetch: createRelayFetch(relay) }
 }
 
 function toRelayUrl(provider: string, relay: string): string {

@@ -1,5 +1,7 @@
 import type { ModelClient } from '@azure-rest/ai-inference'
 import { importSdk } from '../../base/connection.js'
+import type { RelayClientOptions } from '../../base/relay-connection.js'
+import { toAzureHttpClient } from './to-azure-http-client.js'
 
 /** A response of the Azure client: it does not throw for a failure status. */
 export interface AzureHttpResponse {
@@ -20,9 +22,14 @@ export interface AzureClient {
 }
 
 /** Makes the SDK's client: for the relay, or by the environment (`AZURE_INFERENCE_ENDPOINT`, `AZURE_INFERENCE_CREDENTIAL`). */
-export async function createAzureClient(relayUrl: string | null): Promise<AzureClient> {
+export async function createAzureClient(relay: RelayClientOptions | null): Promise<AzureClient> {
   const { default: ModelClient } = await importSdk('azure', '@azure-rest/ai-inference', () => import('@azure-rest/ai-inference'))
-  if (relayUrl !== null) return unpacked(ModelClient(relayUrl, { key: 'relay' }, { allowInsecureConnection: relayUrl.startsWith('http:') }))
+  if (relay !== null) {
+    const { baseURL, fetch } = relay
+    // Its type of a client asks for more than is ever called.
+    const sending = fetch ? { httpClient: toAzureHttpClient(fetch) as never } : {}
+    return unpacked(ModelClient(baseURL, { key: 'relay' }, { allowInsecureConnection: baseURL.startsWith('http:'), ...sending }))
+  }
   const { AZURE_INFERENCE_ENDPOINT: endpoint, AZURE_INFERENCE_CREDENTIAL: key } = globalThis.process?.env ?? {}
   if (!endpoint || !key) throw new Error('AZURE_INFERENCE_ENDPOINT and AZURE_INFERENCE_CREDENTIAL are not set')
   return unpacked(ModelClient(endpoint, { key }))

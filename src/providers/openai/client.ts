@@ -1,4 +1,5 @@
 import { importSdk } from '../../base/connection.js'
+import type { RelayClientOptions } from '../../base/relay-connection.js'
 
 /** The part of the SDK's client that is used: `OpenAI`, `AzureOpenAI`, or a fake in a test. */
 export interface OpenAIClient {
@@ -6,9 +7,9 @@ export interface OpenAIClient {
 }
 
 /** Makes the SDK's client: for the relay, or by the environment (`OPENAI_API_KEY`). */
-export async function createOpenAIClient(relayUrl: string | null): Promise<OpenAIClient> {
+export async function createOpenAIClient(relay: RelayClientOptions | null): Promise<OpenAIClient> {
   const { default: OpenAI } = await importSdk('openai', 'openai', () => import('openai'))
-  if (relayUrl === null) return new OpenAI()
+  if (relay === null) return new OpenAI()
   // The relay puts the real key in; nothing secret is in the browser, which is what the SDK's flag is about.
-  return new OpenAI({ baseURL: relayUrl, apiKey: 'relay', dangerouslyAllowBrowser: true })
+  return new OpenAI({ ...relay, apiKey: 'relay', dangerouslyAllowBrowser: true })
 }

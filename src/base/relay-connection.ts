@@ -1,0 +1,32 @@
+import { USER_KEY_HEADER } from './relay-key.js'
+
+/** Where the app's relay is, and what requests to it bring along. */
+export interface RelayConnection {
+  /** URL under which it is mounted, such as `/api/llm`. */
+  readonly url: string
+  /** The user's own key, for a relay that takes such keys; asked for with each request. `null` = the app's key. */
+  readonly key?: string | null | (() => string | null | Promise<string | null>)
+  /** Headers by which the app's `authorize` knows who asks, such as `authorization`; asked for with each request. */
+  readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>)
+  /** Whether cookies go along to a relay on another site: `include`. */
+  readonly credentials?: RequestCredentials
+}
+
+/** The relay as a client of an SDK reaches it. */
+export interface RelayClientOptions {
+  /** Absolute, with the provider's part, and without a slash at its end. */
+  readonly baseURL: string
+  /** What the client is to send by; none where the SDK's own way will do. */
+  readonly fetch?: typeof globalThis.fetch
+}
+
+/** Sends by the global `fetch`, with what the app wants to go along. */
+export function createRelayFetch({ key = null, headers = {}, credentials }: Omit<RelayConnection, 'url'>): typeof globalThis.fetch {
+  return async (input, init) => {
+    const [ownKey, own] = await Promise.all([typeof key === 'function' ? key() : key, typeof headers === 'function' ? headers() : headers])
+    const all = new Headers(init?.headers)
+    for (const [name, value] of Object.entries(own)) all.set(name, value)
+    if (ownKey !== null) all.set(USER_KEY_HEADER, ownKey)
+    return globalThis.fetch(input, { ...init, headers: all, ...(credentials ? { credentials } : {}) })
+  }
+}
