@@ -128,6 +128,22 @@ describe('tokens', () => {
   })
 })
 
+test.each([3_600_000, -3_600_000])('a clock that is set by %i ms in the middle gives nobody a credit', async (ms) => {
+  const { send, spent } = createOwn({ text: 'Hi', usage: USAGE }, 10_000)
+  const response = await send({ maxTokens: 5000 })
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + ms })
+  try {
+    await response.text()
+    expect(await spent()).toBeOneOf([0, 1200])
+    const next = await send({ maxTokens: 5000 })
+    expect(next.status).toBe(200)
+    await next.text()
+    expect(await spent()).toBeOneOf([1200, 2400])
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 describe('what an answer takes that is none, or not whole', () => {
   test.each([[401, 0], [403, 0], [404, 0], [429, 0], [529, 0], [503, 0], [500, 5], [400, 5]])('status %i: %i tokens', async (status, tokens) => {
     const { read, spent, calls } = createOwn({ fault: { status } }, 10_000)

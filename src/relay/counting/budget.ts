@@ -126,10 +126,17 @@ class Pot {
     const back = Math.min(-more, open)
     try {
       if (more > 0) await within(timeoutMs, this.#limiter.penalty(this.#key, more))
-      else if (back > 0) await within(timeoutMs, this.#limiter.reward(this.#key, back))
+      else if (back > 0) await this.#giveBack(back, timeoutMs)
     } catch {
       // Whether it was counted is not known: to try again might count it twice.
     }
+  }
+
+  /** Where a clock was set, the span of time may be over for the limiter all the same: the next one begins with nothing, not with a credit. */
+  async #giveBack(points: number, timeoutMs: number): Promise<void> {
+    const result = await within(timeoutMs, this.#limiter.reward(this.#key, points))
+    const left = typeof result === 'object' && result !== null && 'consumedPoints' in result ? Number(result.consumedPoints) : 0
+    if (left < 0) await within(timeoutMs, this.#limiter.penalty(this.#key, -left))
   }
 
   #note(points: number, since: number, result: unknown): void {
