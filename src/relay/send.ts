@@ -7,6 +7,7 @@ import { ask, respond } from './forward.js'
 import { passOn } from './pass-on.js'
 import { Passage } from './passage.js'
 import type { CheckedBody } from './read-body.js'
+import { redactKey } from './redact-key.js'
 import type { Running } from './create-running.js'
 import type { Upstream } from './read-upstreams.js'
 
@@ -54,5 +55,6 @@ export async function send(outgoing: Outgoing, escort: Escort, settings: SendSet
     await passage.end('whole')
     return respond(response, null, upstream)
   }
-  return respond(response, passOn(passage.open(response.body), passage), upstream)
+  const bytes = response.ok ? response.body : response.body.pipeThrough(redactKey(key))
+  return respond(response, passOn(passage.open(bytes), passage), upstream)
 }
