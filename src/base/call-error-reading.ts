@@ -57,10 +57,11 @@ const ADVICE: { readonly [Kind in CallErrorKind]?: string } = {
 export function errorOfResponse(provider: string, response: FailedResponse, read: ReadError): CallError {
   const { status, header } = response
   const reading = read(response.body, status)
-  const kind = reading.kind ?? kindOfStatus(status)
+  const reason = header(RELAY_REASON_HEADER)
+  const kind = reason === 'budget' ? reason : (reading.kind ?? kindOfStatus(status))
   return new CallError({
     kind,
-    message: relayAdvice(header(RELAY_REASON_HEADER)) ?? describe(provider, kind, status),
+    message: relayAdvice(reason) ?? describe(provider, kind, status),
     provider,
     status,
     requestId: response.requestId ?? requestIdOf(header) ?? reading.requestId ?? null,

@@ -1,6 +1,9 @@
 /** Header by which the relay says that an error is its own, and why: the SDKs keep headers, and no body has to be quoted. */
 export const RELAY_REASON_HEADER = 'x-callscope-relay'
 
+/** Type of the error with which the relay ends a stream that a budget has no more for. */
+export const BUDGET_EXCEEDED = 'budget_exceeded'
+
 /** Why the relay itself did not answer. */
 export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'origin' | 'unauthorized' | 'forbidden' | 'refused' | 'limit' | 'limiter' | 'budget' | 'unpriced' | 'user-key' | 'busy' | 'closing' | 'failed'
 

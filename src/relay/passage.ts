@@ -1,3 +1,4 @@
+import { BUDGET_EXCEEDED } from '../base/relay-reason.js'
 import type { CallEnd } from './counting/call-account.js'
 import type { Watcher } from './pass-on.js'
 import { errorEvent } from './respond-error.js'
@@ -55,7 +56,7 @@ export class Passage implements Watcher {
     const isBetween = bytes.at(-1) === NEWLINE && (bytes.at(-2) === NEWLINE || bytes.at(-3) === NEWLINE)
     if (!isBetween && this.#waited < LONGEST_WAIT) return null
     void this.stop()
-    return errorEvent('rate_limit_error', 'The budget is used up.')
+    return errorEvent(BUDGET_EXCEEDED, 'The budget is used up.')
   }
 
   end(end: CallEnd): Promise<void> {

@@ -1,10 +1,12 @@
 import { defineCall, isCallError, loadPrices } from 'callscope'
+import { anthropic } from 'callscope/anthropic'
+import { azure } from 'callscope/azure'
 import { openai } from 'callscope/openai'
 import { createRelay, type RelayBudgetLimiter, type RelayedCall, type RelayOptions } from 'callscope/relay'
 import { createSimulator, type SimulationScript } from 'callscope/testing'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { describe, expect, test, vi } from 'vitest'
-import { createGate, ownError, PATHS, startRelay } from './servers.js'
+import { createGate, ownError, PATHS, PROVIDERS, startRelay } from './servers.js'
 
 const MODEL = 'gpt-4o-mini'
 const USAGE = { inputTokens: 1000, outputTokens: 200 }
@@ -265,17 +267,25 @@ describe('a stream that is longer than was taken for', () => {
     expect(await spent()).toBe(407)
   })
 
-  test('is stopped where there is no more, with an error that the SDK raises; what came is kept', async () => {
+  test.each(PROVIDERS)('is stopped where there is no more, with an error that the SDK of %s raises; what came is kept', async (provider) => {
     const limiter = new RateLimiterMemory({ points: 100, duration: 60 })
     const simulator = createSimulator({ text: 'word '.repeat(500), usage: USAGE, delayMs: 5 })
-    const { relay } = await startRelay(simulator.handler, { budget: { tokens: limiter, answerTokens: 50 } })
-    const stream = defineCall({ model: openai(MODEL, { relay }), prompt: (text: string) => text, retry: 0 }).stream('Hi')
+    const { relay } = await startRelay(simulator.handler, { budget: { tokens: limiter, answerTokens: 50 }, authorize: () => ({ user: 'a' }) })
+    // The union of the models is a model.
+    const model = { openai, anthropic, azure }[provider](MODEL, { relay, callParams: { maxTokens: 50 } }) as ReturnType<typeof openai>
+    const stream = defineCall({ model, prompt: (text: string) => text, retry: 0 }).stream('Hi')
     await stream.drain()
-    expect(isCallError(stream.error, 'rate_limit')).toBe(true)
-    expect(stream.content).toMatch(/^(word ){50,}/)
+    expect([stream.error?.kind, stream.error?.retryable]).toEqual(['budget', false])
+    expect(stream.content).toMatch(/^(word ){40,}/)
     await vi.waitFor(() => expect(simulator.requests[0]?.aborted).toBe(true))
-    expect((await limiter.get(''))?.consumedPoints).toBeGreaterThan(100)
-    expect((await limiter.get(''))?.consumedPoints).toBeLessThan(400)
+    const spent = (await limiter.get('a'))?.consumedPoints
+    expect(spent).toBeGreaterThan(100)
+    // Anthropic says at once what the input was.
+    expect(spent).toBeLessThan(provider === 'anthropic' ? 1400 : 400)
+    const error: unknown = await defineCall({ model, prompt: (text: string) => text, retry: 2 })('Hi').catch((thrown: unknown) => thrown)
+    expect(isCallError(error, 'budget') && [error.status, error.retryable]).toEqual([429, false])
+    // Neither the SDK nor `retry` tries that again.
+    expect(simulator.requests).toHaveLength(1)
   })
 })
 

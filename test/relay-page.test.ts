@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+const read = (file: string) => readFileSync(path.join(import.meta.dirname, file), 'utf8')
+
+test('every example of docs/relay.md is compiled', () => {
+  const examples = [...read('../docs/relay.md').matchAll(/```tsx?\n([^]*?)```/g)].map(([, code = '']) => code.replace(/^import .*\n/gm, '').trim())
+  const compiled = read('relay-page.test-d.ts')
+  expect(examples.length).toBeGreaterThan(5)
+  expect(examples.filter((code) => !compiled.includes(code))).toEqual([])
+})
