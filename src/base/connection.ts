@@ -54,15 +54,16 @@ function isFactory<Client>(given: ConnectionOptions<Client>['client']): given is
 }
 
 function toClientOptions(provider: string, relay: string | RelayConnection): RelayClientOptions {
-  if (typeof relay === 'string') return { baseURL: toRelayUrl(provider, relay) }
-  checkOptions(`The \`relay\` option of ${provider}()`, relay, ['url', 'key', 'headers', 'credentials'])
-  return { baseURL: toRelayUrl(provider, relay.url), fetch: createRelayFetch(relay) }
+  const connection = typeof relay === 'string' ? { url: relay } : relay
+  checkOptions(`The \`relay\` option of ${provider}()`, connection, ['url', 'key', 'headers', 'credentials'])
+  const base = toRelayUrl(provider, connection.url)
+  return { baseURL: `${base}/${provider}`, fetch: createRelayFetch(base, connection) }
 }
 
 function toRelayUrl(provider: string, relay: string): string {
   const base = typeof location === 'undefined' ? undefined : location.href
   try {
-    return `${new URL(relay, base).href.replace(/\/+$/, '')}/${provider}`
+    return new URL(relay, base).href.replace(/\/+$/, '')
   } catch (cause) {
     throw missing(provider, 'The `relay` option is not a URL. Give a path such as "/api/llm", or outside a browser an absolute URL.', cause)
   }

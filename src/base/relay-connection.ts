@@ -1,3 +1,4 @@
+import { resumeStream } from './relay-stream.js'
 import { USER_KEY_HEADER } from './relay-key.js'
 
 /** Where the app's relay is, and what requests to it bring along. */
@@ -16,17 +17,18 @@ export interface RelayConnection {
 export interface RelayClientOptions {
   /** Absolute, with the provider's part, and without a slash at its end. */
   readonly baseURL: string
-  /** What the client is to send by; none where the SDK's own way will do. */
-  readonly fetch?: typeof globalThis.fetch
+  /** What the client is to send by. */
+  readonly fetch: typeof globalThis.fetch
 }
 
-/** Sends by the global `fetch`, with what the app wants to go along. */
-export function createRelayFetch({ key = null, headers = {}, credentials }: Omit<RelayConnection, 'url'>): typeof globalThis.fetch {
-  return async (input, init) => {
+/** Sends by the global `fetch`, with what the app wants to go along, and gets back to streams whose connection broke. `baseURL` is that of the relay, absolute. */
+export function createRelayFetch(baseURL: string, { key = null, headers = {}, credentials }: Omit<RelayConnection, 'url'>): typeof globalThis.fetch {
+  const send: typeof globalThis.fetch = async (input, init) => {
     const [ownKey, own] = await Promise.all([typeof key === 'function' ? key() : key, typeof headers === 'function' ? headers() : headers])
     const all = new Headers(init?.headers)
     for (const [name, value] of Object.entries(own)) all.set(name, value)
     if (ownKey !== null) all.set(USER_KEY_HEADER, ownKey)
     return globalThis.fetch(input, { ...init, headers: all, ...(credentials ? { credentials } : {}) })
   }
+  return async (input, init) => resumeStream(await send(input, init), baseURL, send, init?.signal ?? null)
 }

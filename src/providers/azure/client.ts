@@ -26,9 +26,8 @@ export async function createAzureClient(relay: RelayClientOptions | null): Promi
   const { default: ModelClient } = await importSdk('azure', '@azure-rest/ai-inference', () => import('@azure-rest/ai-inference'))
   if (relay !== null) {
     const { baseURL, fetch } = relay
-    // Its type of a client asks for more than is ever called.
-    const sending = fetch ? { httpClient: toAzureHttpClient(fetch) as never } : {}
-    return unpacked(ModelClient(baseURL, { key: 'relay' }, { allowInsecureConnection: baseURL.startsWith('http:'), ...sending }))
+    // Its type of a client that sends asks for more than is ever called.
+    return ModelClient(baseURL, { key: 'relay' }, { allowInsecureConnection: baseURL.startsWith('http:'), httpClient: toAzureHttpClient(fetch) as never })
   }
   const { AZURE_INFERENCE_ENDPOINT: endpoint, AZURE_INFERENCE_CREDENTIAL: key } = globalThis.process?.env ?? {}
   if (!endpoint || !key) throw new Error('AZURE_INFERENCE_ENDPOINT and AZURE_INFERENCE_CREDENTIAL are not set')
