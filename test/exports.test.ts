@@ -31,7 +31,7 @@ test.each([
   ['callscope/labels/ar', ar, ['ar']],
   ['callscope/labels/de', de, ['de']],
   ['callscope/labels/en', en, ['en']],
-  ['callscope/relay', relay, ['createRelay', 'toNodeHandler']],
+  ['callscope/relay', relay, ['createMemoryStore', 'createRedisStore', 'createRelay', 'toNodeHandler']],
   ['callscope/stories', stories, ['SimulatedCall', 'callScenarios', 'createCallStories']],
   ['callscope/testing', testing, ['createSimulator', 'toAzureHttpClient']],
 ])('%s exports what it says', (_name, entry, names) => {

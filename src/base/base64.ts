@@ -8,18 +8,24 @@ export function toBase64(bytes: Bytes): string {
   if (typeof bytes === 'string') return bytes
   let binary = ''
   for (let start = 0; start < bytes.length; start += STEP) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + STEP))
+    // Spread, the bytes would be iterated, which takes five times as long; `apply` takes whatever has a length.
+    binary += String.fromCharCode.apply(null, bytes.subarray(start, start + STEP) as unknown as number[])
   }
   return btoa(binary)
 }
 
 /** The bytes of a base64 text; `null` where it is not base64. */
 export function fromBase64(text: string): Uint8Array | null {
+  let binary: string
   try {
-    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+    binary = atob(text)
   } catch {
     return null
   }
+  const bytes = new Uint8Array(binary.length)
+  // `Uint8Array.from` takes ten times as long.
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at)
+  return bytes
 }
 
 /** Base64 texts as one. Where one that is not the last ends in padding, their bytes are joined; what is not base64 is joined as it is. */

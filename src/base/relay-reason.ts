@@ -5,7 +5,7 @@ export const RELAY_REASON_HEADER = 'x-callscope-relay'
 export const BUDGET_EXCEEDED = 'budget_exceeded'
 
 /** Why the relay itself did not answer. */
-export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'origin' | 'unauthorized' | 'forbidden' | 'refused' | 'limit' | 'limiter' | 'budget' | 'unpriced' | 'user-key' | 'busy' | 'closing' | 'failed'
+export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'origin' | 'unauthorized' | 'forbidden' | 'refused' | 'limit' | 'limiter' | 'budget' | 'unpriced' | 'user-key' | 'busy' | 'closing' | 'store' | 'cut' | 'failed'
 
 const ADVICE: { readonly [Reason in RelayReason]: string } = {
   'not-found': 'The relay has nothing at this path. Check where it is mounted (`basePath`), and the `relay` option of the model.',
@@ -27,6 +27,8 @@ const ADVICE: { readonly [Reason in RelayReason]: string } = {
   'user-key': 'The relay takes no keys of users. Leave the key out, or set `userKeys` of createRelay.',
   busy: 'This user has as many answers under way as the relay allows. Wait until one has ended, or raise `concurrent` in `limits` of createRelay.',
   closing: 'The relay is being shut down. Try again: another one will answer.',
+  store: 'The relay cannot read the streams that it keeps. Check its `store`.',
+  cut: 'The stream broke on its way to the relay as well: there is no more of it.',
   failed: 'The relay failed before it could answer. The log of the server may say why.',
 }
 

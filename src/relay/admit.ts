@@ -1,5 +1,6 @@
 import type { Prices } from '../base/cost.js'
 import { loadPrices } from '../core/load-prices.js'
+import { type PlacesOf, takePlaces } from './concurrency.js'
 import { type BudgetOf, reserve, type RelayBudget } from './counting/budget.js'
 import { CallAccount } from './counting/call-account.js'
 import type { CallListener } from './counting/telemetry.js'
@@ -9,6 +10,7 @@ import { readManners, type RelayLimits, takeRequest, within } from './limits.js'
 import { respondError } from './respond-error.js'
 import type { RelayUser } from './permission.js'
 import type { Escort, Outgoing } from './send.js'
+import type { RelayPlaces } from './store/relay-store.js'
 
 /** What holds for all requests. */
 export interface AdmitSettings {
@@ -17,6 +19,7 @@ export interface AdmitSettings {
   readonly budget: RelayBudget
   readonly appBudget: RelayBudget
   readonly prices: Prices
+  readonly store: RelayPlaces
   readonly includePrompts: boolean
   /** Each makes what is told of one call, once that has ended; none = nobody wants to know. */
   readonly createListeners: readonly (() => CallListener)[]
@@ -28,23 +31,51 @@ const ANSWER_TOKENS = 4096
 
 /** Counts a request and takes what it is to spend; a response where there is no room for it. */
 export async function admit(outgoing: Outgoing, user: RelayUser, settings: AdmitSettings): Promise<Escort | Response> {
-  const { limits = settings.limits, budget = settings.budget } = user
-  const { appLimits, appBudget, createListeners } = settings
+  const { limits = settings.limits } = user
+  const { appLimits } = settings
   const manners = readManners(settings.limits)
   const limited = (await takeRequest(user.user, limits, manners)) ?? (await takeRequest(APP, appLimits, manners))
   if (limited) return limited
+  const id = crypto.randomUUID()
+  const ofAll = [{ key: `user ${user.user}`, most: limits.concurrent }, { key: 'app', most: appLimits.concurrent }]
+  const places = await takePlaces(settings.store, ofAll.filter(isLimited), id, manners)
+  if (places instanceof Response) return places
+  const escort = await spend(outgoing, user, id, settings)
+  if (escort instanceof Response) {
+    await places.release()
+    return escort
+  }
+  return {
+    ...escort,
+    async onEnd(call) {
+      await Promise.all([places.release(), escort.onEnd(call)])
+    },
+  }
+}
+
+function isLimited(places: { readonly key: string; readonly most: number | undefined }): places is PlacesOf {
+  return places.most !== undefined
+}
+
+/** Takes what a request is to spend, and counts what it does. */
+async function spend(outgoing: Outgoing, user: RelayUser, id: string, settings: AdmitSettings): Promise<Escort | Response> {
+  const { budget = settings.budget } = user
+  const { appBudget, createListeners } = settings
+  const manners = readManners(settings.limits)
   // Who pays with a key of his own spends nothing of the app's.
   const budgets: readonly BudgetOf[] = outgoing.isUsersKey ? [] : [{ key: user.user, budget }, { key: APP, budget: appBudget }].filter(isHeld)
   if (budgets.length > 0 && !outgoing.asked.saysUsage) {
     return respondError(403, 'refused', 'permission_error', 'A stream must ask for its usage here: `stream_options: { include_usage: true }`.')
   }
-  const account = budgets.length > 0 || createListeners.length > 0 ? await createAccount(outgoing, user, settings) : null
+  const account = budgets.length > 0 || createListeners.length > 0 ? await createAccount(outgoing, user, id, settings) : null
   const { maxTokens, choices } = outgoing.asked
   const asked = account?.estimate((maxTokens ?? budget.answerTokens ?? ANSWER_TOKENS) * choices)
   const reservation = asked && budgets.length > 0 ? await reserve(budgets, asked, manners) : null
   if (reservation instanceof Response) return reservation
   const listeners = createListeners.map((create) => create())
   return {
+    id,
+    user: user.user,
     account,
     reservation,
     async onEnd(call) {
@@ -57,7 +88,7 @@ function isHeld({ budget }: BudgetOf): boolean {
   return budget.tokens !== undefined || budget.microUsd !== undefined
 }
 
-async function createAccount({ asked, body, upstream, isUsersKey }: Outgoing, { user }: RelayUser, { prices, includePrompts }: AdmitSettings): Promise<CallAccount> {
+async function createAccount({ asked, body, upstream, isUsersKey }: Outgoing, { user }: RelayUser, id: string, { prices, includePrompts }: AdmitSettings): Promise<CallAccount> {
   const { target, vendor } = upstream
   const [createMeter, { TextCounter }] = await Promise.all([
     target.loadMeter(),
@@ -67,7 +98,7 @@ async function createAccount({ asked, body, upstream, isUsersKey }: Outgoing, { 
   ])
   const { model: requestedModel, stream: streamed } = asked
   const inputTokens = estimateRequest(body.json, target.request, new TextCounter(requestedModel))
-  const facts = { id: crypto.randomUUID(), user, userKey: isUsersKey, provider: target.provider, vendor, requestedModel, streamed }
+  const facts = { id, user, userKey: isUsersKey, provider: target.provider, vendor, requestedModel, streamed }
   return new CallAccount({ ...facts, prices, inputTokens, createMeter, counter: new TextCounter(requestedModel), ...(includePrompts ? { body: body.json } : {}) })
 }
 

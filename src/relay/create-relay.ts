@@ -16,6 +16,9 @@ import { readBody } from './read-body.js'
 import { readUpstreams, type RelayProviders } from './read-upstreams.js'
 import { respondError } from './respond-error.js'
 import { send } from './send.js'
+import { answerStream, STREAM_METHODS } from './resume/answer-stream.js'
+import { createMemoryStore } from './store/create-memory-store.js'
+import type { RelayLogs, RelayStore } from './store/relay-store.js'
 import { targets } from './targets.js'
 import { findKey } from './user-key.js'
 
@@ -30,7 +33,7 @@ export interface RelayOptions extends Allowance {
   /** How often one user may ask; without `authorize` all are one user. */
   readonly limits?: RelayLimits
   /** How often all users together may ask. */
-  readonly appLimits?: Pick<RelayLimits, 'requests'>
+  readonly appLimits?: Pick<RelayLimits, 'requests' | 'concurrent'>
   /** How much one user may spend; counted from the bytes that pass. */
   readonly budget?: RelayBudget
   /** How much all users together may spend. */
@@ -39,6 +42,13 @@ export interface RelayOptions extends Allowance {
   readonly prices?: Prices
   /** What becomes of an answer whose client goes away: it is stopped (`stop`, unless set), or read to its end, so that all of it is counted (`count`). */
   readonly whenLeft?: 'stop' | 'count'
+  /**
+   * Whether streams go on where their client loses its connection, so that it can come back for the rest: they are kept in `store`, and for `keepMs` (60,000 unless set)
+   * behind their end. They then end by themselves, or when the client says so.
+   */
+  readonly resume?: boolean | { readonly keepMs?: number }
+  /** What is kept from one request to the next: `createRedisStore` for several processes; in the memory of this one unless set. */
+  readonly store?: RelayStore
   /** Whether requests may bring keys of the users' own, in place of the app's. They are neither kept nor logged. */
   readonly userKeys?: boolean
   /** Told of each request that was passed on, once it has ended. The end of the answer waits for it, though not for long. */
@@ -59,10 +69,12 @@ export interface RelayOptions extends Allowance {
 }
 
 const OPTIONS: readonly (keyof RelayOptions)[] = [
-  ...(['providers', 'basePath', 'authorize', 'limits', 'appLimits', 'budget', 'appBudget', 'prices', 'whenLeft', 'userKeys', 'onCall', 'telemetry', 'includePrompts'] as const),
+  ...(['providers', 'basePath', 'authorize', 'limits', 'appLimits', 'budget', 'appBudget', 'prices', 'whenLeft', 'resume', 'store', 'userKeys', 'onCall', 'telemetry', 'includePrompts'] as const),
   ...(['origins', 'maxBodyBytes', 'fetch'] as const),
   ...ALLOWANCES,
 ]
+/** How long a stream is kept behind its end, in ms. */
+const KEEP_MS = 60_000
 const MAX_BODY_BYTES = 10_000_000
 /** How long answers that are under way may take when a relay is closed, in ms. */
 const CLOSE_MS = 30_000
@@ -86,7 +98,7 @@ export interface Relay {
 export function createRelay(options: RelayOptions): Relay {
   checkOptions('createRelay', options, OPTIONS)
   const { providers, basePath = '/api/llm', authorize, origins = [], maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init) } = options
-  const { limits = {}, appLimits = {}, budget = {}, appBudget = {}, prices = {}, whenLeft = 'stop', userKeys = false, onCall, telemetry = true, includePrompts = false, ...rest } = options
+  const { limits = {}, appLimits = {}, budget = {}, appBudget = {}, prices = {}, whenLeft = 'stop', resume = false, store = createMemoryStore(), userKeys = false, onCall, telemetry = true, includePrompts = false, ...rest } = options
   const allowance = pickAllowance(rest)
   const upstreams = readUpstreams(providers ?? {}, userKeys)
   const known = readOrigins(origins)
@@ -96,6 +108,7 @@ export function createRelay(options: RelayOptions): Relay {
   const isConfigured = ({ target }: Found): boolean => upstreams.has(target.provider)
   const answered = [...routes].filter(([, found]) => isConfigured(found)).map(([path, { route }]) => `${route.method} ${path}`)
   const running = createRunning()
+  const keeping = resume ? { logs: store, keepMs: (resume === true ? undefined : resume.keepMs) ?? KEEP_MS } : null
   const ofApp = onCall ? [() => onCall] : []
   const createListeners = loadTelemetry(telemetry).then((api) => (api ? [...ofApp, createTelemetry(api)] : ofApp))
 
@@ -103,11 +116,13 @@ export function createRelay(options: RelayOptions): Relay {
     // Compared as a whole and undecoded: what is spelt in another way is another path.
     const { pathname } = new URL(request.url)
     if (pathname === `${base}/health`) return respondHealth(running.isClosed)
+    const id = keeping && pathname.startsWith(`${base}/streams/`) ? pathname.slice(`${base}/streams/`.length) : null
+    if (keeping && id !== null) return respondStream(request, id, keeping.logs)
     const found = routes.get(pathname)
     if (!found) return respondNotFound(answered)
     const upstream = upstreams.get(found.target.provider)
     if (!upstream) return respondNotConfigured(found.target)
-    if (request.method !== found.route.method) return answerPreflight(request, found.route.method, known) ?? respondWrongMethod(found.route)
+    if (request.method !== found.route.method) return answerPreflight(request, [found.route.method], known) ?? respondWrongMethod([found.route.method])
     if (running.isClosed) return respondClosing()
     const refusal = refuseOrigin(request, known)
     if (refusal) return refusal
@@ -123,8 +138,17 @@ export function createRelay(options: RelayOptions): Relay {
     if (refused !== null) return respondError(403, 'refused', 'permission_error', refused)
     if (running.isClosed) return respondClosing()
     const outgoing = { request, body, asked, upstream, route: found.route, ...key }
-    const escort = await admit(outgoing, user, { limits, appLimits, budget, appBudget, prices, includePrompts, createListeners: await createListeners })
-    return escort instanceof Response ? escort : send(outgoing, escort, { fetch, whenLeft, running })
+    const escort = await admit(outgoing, user, { limits, appLimits, budget, appBudget, prices, store, includePrompts, createListeners: await createListeners })
+    return escort instanceof Response ? escort : send(outgoing, escort, { fetch, whenLeft, keeping, running })
+  }
+  const respondStream = async (request: Request, id: string, logs: RelayLogs): Promise<Response> => {
+    if (!STREAM_METHODS.includes(request.method)) {
+      return answerPreflight(request, STREAM_METHODS, known) ?? respondWrongMethod(STREAM_METHODS)
+    }
+    const refusal = refuseOrigin(request, known)
+    if (refusal) return refusal
+    const user = await findUser(request, authorize, allowance)
+    return user instanceof Response ? user : answerStream(request, id, user, logs, running)
   }
   const relay = async (request: Request): Promise<Response> => withOrigin(await respond(request), request, known)
   return Object.assign(relay, { close: ({ timeoutMs = CLOSE_MS } = {}) => running.close(timeoutMs) })
@@ -152,8 +176,8 @@ function respondNotConfigured({ provider, urlOption, defaultUrl }: RelayTarget):
   return respondError(404, 'not-configured', 'not_found_error', `The relay is not set up for ${provider}. Add it: ${example}.`)
 }
 
-function respondWrongMethod({ method }: RelayRoute): Response {
-  return respondError(405, 'method', 'invalid_request_error', `This path takes ${method} requests only.`, { allow: method })
+function respondWrongMethod(methods: readonly string[]): Response {
+  return respondError(405, 'method', 'invalid_request_error', `This path takes ${methods.join(' and ')} requests only.`, { allow: methods.join(', ') })
 }
 
 function respondHealth(isClosed: boolean): Response {

@@ -1,5 +1,6 @@
 /** A request that is under way. */
 export interface Stoppable {
+  readonly id: string
   /** Ends it; settles once it is counted. */
   stop(): Promise<void>
 }
@@ -10,6 +11,8 @@ export interface Running {
   readonly isClosed: boolean
   add(request: Stoppable): void
   delete(request: Stoppable): void
+  /** Stops the one of that id, if there is one. */
+  stop(id: string): void
   /** Waits until all have ended, and stops those that have not after so many ms. */
   close(timeoutMs: number): Promise<void>
 }
@@ -29,6 +32,9 @@ export function createRunning(): Running {
     delete(request) {
       all.delete(request)
       if (all.size === 0) for (const tell of waiting.splice(0)) tell()
+    },
+    stop(id) {
+      for (const request of all) if (request.id === id) void request.stop()
     },
     async close(timeoutMs) {
       isClosed = true

@@ -42,12 +42,9 @@ export async function ask(request: Request, { bytes }: CheckedBody, upstream: Up
   return { response, isOwn: false }
 }
 
-/** The provider's answer as it goes back, with `body` for its own. */
-export function respond(response: Response, body: ReadableStream<Uint8Array> | null, { target }: Upstream): Response {
-  return new Response(body, {
-    status: response.status,
-    headers: { ...pick(response.headers, [...RESPONSE_HEADERS, ...target.responseHeaders]), ...unbuffered(response) },
-  })
+/** Headers of the provider's answer that go back. */
+export function headersBack(response: Response, { target }: Upstream): Readonly<Record<string, string>> {
+  return { ...pick(response.headers, [...RESPONSE_HEADERS, ...target.responseHeaders]), ...unbuffered(response) }
 }
 
 function refuse(reason: RelayReason, message: string): Answered {

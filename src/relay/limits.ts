@@ -13,6 +13,8 @@ export interface RelayLimiter {
 export interface RelayLimits {
   /** Requests; several limiters for several spans of time: so many a second, so many a day. */
   readonly requests?: RelayLimiter | readonly RelayLimiter[] | undefined
+  /** Answers that may be under way at the same time. They are counted in the relay's `store`. */
+  readonly concurrent?: number | undefined
   /** What it means that a limiter cannot say: nobody may ask (`closed`), unless set, or everybody may (`open`). */
   readonly failure?: 'closed' | 'open' | undefined
   /** How long a limiter may take until it counts as one that cannot say; 2,000 ms unless set. */

@@ -33,12 +33,12 @@ function isOwn({ url, headers }: Request, origin: string): boolean {
 }
 
 /** The answer to a browser that asks whether a page of another site may; `null` where it may not. */
-export function answerPreflight(request: Request, method: string, origins: Origins): Response | null {
+export function answerPreflight(request: Request, methods: readonly string[], origins: Origins): Response | null {
   const { headers } = request
-  if (request.method !== 'OPTIONS' || headers.get('access-control-request-method') !== method || !origins.has(headers.get('origin') ?? '')) return null
+  if (request.method !== 'OPTIONS' || !methods.includes(headers.get('access-control-request-method') ?? '') || !origins.has(headers.get('origin') ?? '')) return null
   // What is passed on is decided elsewhere: a header more does no harm.
   const asked = (headers.get('access-control-request-headers') ?? '').replace(/[^\w, -]/g, '')
-  const allow = { 'access-control-allow-methods': method, 'access-control-allow-headers': asked, 'access-control-max-age': '600' }
+  const allow = { 'access-control-allow-methods': methods.join(', '), 'access-control-allow-headers': asked, 'access-control-max-age': '600' }
   return new Response(null, { status: 204, headers: allow })
 }
 

@@ -2,7 +2,9 @@ import { BUDGET_EXCEEDED } from '../base/relay-reason.js'
 import type { CallEnd } from './counting/call-account.js'
 import type { Watcher } from './pass-on.js'
 import { errorEvent } from './respond-error.js'
+import { LogWriter } from './resume/log-writer.js'
 import type { Escort, Outgoing, SendSettings } from './send.js'
+import type { RelayLogHead } from './store/relay-store.js'
 
 /** How often it is looked whether a running answer takes more than was reserved, in ms. */
 const LOOK_MS = 250
@@ -14,11 +16,13 @@ const NEWLINE = 10
 
 /** One request from its sending to its end, which comes once, whoever brings it about: the provider, the client, a budget, or the server that is shut down. */
 export class Passage implements Watcher {
+  readonly id: string
   readonly #outgoing: Outgoing
   readonly #escort: Escort
   readonly #settings: SendSettings
   readonly #controller = new AbortController()
   #reader: ReadableStreamDefaultReader<Uint8Array> | null = null
+  #writer: LogWriter | null = null
   #ending: Promise<void> | null = null
   #isLeft = false
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -29,6 +33,7 @@ export class Passage implements Watcher {
   constructor(outgoing: Outgoing, escort: Escort, settings: SendSettings) {
     this.#outgoing = outgoing
     this.#escort = escort
+    this.id = escort.id
     this.#settings = settings
     settings.running.add(this)
     const { signal } = outgoing.request
@@ -41,6 +46,18 @@ export class Passage implements Watcher {
     return this.#controller.signal
   }
 
+  /** Begins to keep what comes, where that is a stream and there is a place to keep it. */
+  async keep(head: RelayLogHead): Promise<boolean> {
+    const { keeping } = this.#settings
+    if (!keeping || !head.headers['content-type']?.startsWith('text/event-stream') || head.status !== 200) return false
+    const writer = new LogWriter(keeping.logs, this.id, () => void this.stop())
+    if (!(await writer.open(head, keeping.keepMs))) return false
+    // It may have ended by then.
+    if (this.#ending) void writer.end('cut')
+    else this.#writer = writer
+    return true
+  }
+
   /** The answer has begun. */
   open(body: ReadableStream<Uint8Array>): ReadableStreamDefaultReader<Uint8Array> {
     this.#reader = body.getReader()
@@ -50,6 +67,7 @@ export class Passage implements Watcher {
 
   see(bytes: Uint8Array): string | null {
     this.#escort.account?.add(bytes)
+    this.#writer?.write(bytes)
     this.#look()
     if (!this.#isSpent || !this.#outgoing.asked.stream) return null
     this.#waited += bytes.length
@@ -67,7 +85,8 @@ export class Passage implements Watcher {
   leave(): void {
     if (this.#isLeft || this.#ending) return
     this.#isLeft = true
-    if (this.#settings.whenLeft === 'count') {
+    // The client may come back for what is kept.
+    if (this.#writer || this.#settings.whenLeft === 'count') {
       this.#timer = setTimeout(() => void this.stop(), COUNT_MS)
       if (this.#reader) void this.#drain(this.#reader)
     } else {
@@ -89,12 +108,14 @@ export class Passage implements Watcher {
     const { account, reservation, onEnd } = this.#escort
     clearTimeout(this.#timer)
     this.#outgoing.request.signal.removeEventListener('abort', this.#onSignal)
+    // The client does not wait for that.
+    const kept = Promise.resolve(this.#writer?.end(end === 'whole' ? 'complete' : 'cut'))
     try {
       const call = account?.read(end, this.#isLeft) ?? null
       if (call && account) await reservation?.settle(account.spendingOf(call))
       await onEnd(call)
     } finally {
-      this.#settings.running.delete(this)
+      void kept.finally(() => this.#settings.running.delete(this))
     }
   }
 

@@ -1,15 +1,17 @@
+import { RELAY_STREAM_HEADER } from '../base/relay-stream.js'
 import type { RelayRoute } from '../base/relay-target.js'
 import type { RelayedRequest } from '../base/relayed-request.js'
 import type { CallAccount } from './counting/call-account.js'
 import type { Reservation } from './counting/budget.js'
 import type { RelayedCall } from './counting/relayed-call.js'
-import { ask, respond } from './forward.js'
+import { ask, headersBack } from './forward.js'
 import { passOn } from './pass-on.js'
 import { Passage } from './passage.js'
 import type { CheckedBody } from './read-body.js'
 import { redactKey } from './redact-key.js'
 import type { Running } from './create-running.js'
 import type { Upstream } from './read-upstreams.js'
+import type { RelayLogs } from './store/relay-store.js'
 
 /** A checked request, on its way to its provider. */
 export interface Outgoing {
@@ -25,6 +27,10 @@ export interface Outgoing {
 
 /** What goes along with a request. */
 export interface Escort {
+  /** Names the request, and the stream that is kept of it: nobody can guess it. */
+  readonly id: string
+  /** Who asked. */
+  readonly user: string
   /** `null` = nobody wants to know what it uses. */
   readonly account: CallAccount | null
   readonly reservation: Reservation | null
@@ -32,11 +38,19 @@ export interface Escort {
   readonly onEnd: (call: RelayedCall | null) => Promise<void> | void
 }
 
+/** Where streams are kept, and how long after their end, in ms. */
+export interface Keeping {
+  readonly logs: RelayLogs
+  readonly keepMs: number
+}
+
 /** How requests are sent. */
 export interface SendSettings {
   readonly fetch: typeof globalThis.fetch
   /** What becomes of an answer whose client has gone: it is stopped, or read to its end, so that all of it is counted. */
   readonly whenLeft: 'stop' | 'count'
+  /** Where streams are kept for clients that lose theirs; `null` = nowhere. */
+  readonly keeping: Keeping | null
   /** Knows of all requests that are under way. */
   readonly running: Running
 }
@@ -51,10 +65,13 @@ export async function send(outgoing: Outgoing, escort: Escort, settings: SendSet
     return response
   }
   escort.account?.open(response)
-  if (!response.body) {
+  const { status, body: answer } = response
+  const headers = headersBack(response, upstream)
+  if (!answer) {
     await passage.end('whole')
-    return respond(response, null, upstream)
+    return new Response(null, { status, headers })
   }
-  const bytes = response.ok ? response.body : response.body.pipeThrough(redactKey(key))
-  return respond(response, passOn(passage.open(bytes), passage), upstream)
+  const isKept = await passage.keep({ owner: escort.user, status, headers })
+  const reader = passage.open(response.ok ? answer : answer.pipeThrough(redactKey(key)))
+  return new Response(passOn(reader, passage), { status, headers: { ...headers, ...(isKept ? { [RELAY_STREAM_HEADER]: passage.id } : {}) } })
 }

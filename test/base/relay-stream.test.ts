@@ -73,7 +73,7 @@ test.each([0, 1, 10, ALL.length - 1, ALL.length])('where it breaks after %i byte
 
 test('it may break again and again, and the network may be away for a while', async () => {
   const away = () => new TypeError('fetch failed')
-  const pieces = [...ALL].map((letter) => new Response(toBody(letter, 'break')))
+  const pieces = Array.from(ALL).map((letter) => new Response(toBody(letter, 'break')))
   const { asked, fetch } = createRelay(away(), away(), away(), new Response(null, { status: 503 }), ...pieces, new Response(toBody('', 'end')))
   expect(await readAll(resumeStream(first(toBody('', 'break')), BASE, fetch, null))).toBe(ALL)
   expect(asked).toHaveLength(4 + ALL.length + 1)

@@ -5,6 +5,7 @@ import { costDefects } from './cost-defects.mjs'
 import { defineDefect as defect } from './define-defect.mjs'
 import { ledgerDefects } from './ledger-defects.mjs'
 import { markdownDefects } from './markdown-defects.mjs'
+import { relayDefects } from './relay-defects.mjs'
 import { runDefects } from './run-defects.mjs'
 import { viewDefects } from './view-defects.mjs'
 
@@ -131,4 +132,5 @@ export const defects = [
   ...runDefects,
   ...viewDefects,
   ...markdownDefects,
+  ...relayDefects,
 ]

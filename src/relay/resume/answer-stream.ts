@@ -1,0 +1,40 @@
+import { RELAY_STREAM_HEADER } from '../../base/relay-stream.js'
+import type { Running } from '../create-running.js'
+import type { RelayUser } from '../permission.js'
+import { respondError } from '../respond-error.js'
+import type { RelayLogReading, RelayLogs } from '../store/relay-store.js'
+import { followLog } from './follow-log.js'
+
+/** Methods by which a stream that is kept is asked for. */
+export const STREAM_METHODS: readonly string[] = ['GET', 'DELETE']
+
+const ID = /^[\w-]{1,64}$/
+
+/** Answers a request for a stream that is kept: the bytes from `from` on, and those that are still to come; or it is stopped. Its owner's only. */
+export async function answerStream(request: Request, id: string, { user }: RelayUser, logs: RelayLogs, running: Running): Promise<Response> {
+  if (!ID.test(id)) return respondNone()
+  const from = Number(new URL(request.url).searchParams.get('from') ?? 0)
+  if (!Number.isSafeInteger(from) || from < 0) return respondError(400, 'request', 'invalid_request_error', '`from` is the number of a byte.')
+  let reading: RelayLogReading | null
+  try {
+    reading = await logs.read(id, { from })
+    // Whose it is not is told the same as if there were none.
+    if (!reading || reading.head.owner !== user) return respondNone()
+    if (request.method === 'DELETE') {
+      // Here at once, and in another process as soon as that one looks.
+      running.stop(id)
+      await logs.stop(id)
+      return new Response(null, { status: 204 })
+    }
+  } catch {
+    return respondError(503, 'store', 'api_error', 'The stream cannot be read now. Try again.', { 'retry-after': '1' })
+  }
+  const { head, bytes, end } = reading
+  // Nobody is to try again and again for what will not come.
+  if (end === 'cut' && bytes.length === 0) return respondError(410, 'cut', 'api_error', 'The stream was cut; this is all there is.')
+  return new Response(followLog(logs, id, from, reading), { status: head.status, headers: { ...head.headers, [RELAY_STREAM_HEADER]: id } })
+}
+
+function respondNone(): Response {
+  return respondError(404, 'not-found', 'not_found_error', 'No such stream is kept.')
+}
