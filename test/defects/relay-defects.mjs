@@ -3,10 +3,10 @@
 import { defineDefect } from './define-defect.mjs'
 
 const RELAY = 'src/relay/'
-const BUDGET = `${RELAY}counting/budget.ts`
-const ACCOUNT = `${RELAY}counting/call-account.ts`
+const BUDGET = `${RELAY}limit/reserve.ts`
+const ACCOUNT = `${RELAY}count/call-account.ts`
 const METER = 'src/base/answer-meter.ts'
-const PASSAGE = `${RELAY}passage.ts`
+const PASSAGE = `${RELAY}send/passage.ts`
 const STREAM = 'src/base/relay-stream.ts'
 const ANSWER = `${RELAY}resume/answer-stream.ts`
 const budget = ['test/relay/budget.test.ts']
@@ -24,16 +24,16 @@ export const relayDefects = [
   defect('what is refused stays taken', budget, BUDGET, "await giveBack(result === 'unknown' ? taken : [...taken, pot], manners)", 'await giveBack(taken, manners)'),
   defect('what the user has is not given back where the app has nothing', budget, BUDGET, "[...taken, pot], manners)", '[pot], manners)'),
   defect('what one span of time had is given to the next', budget, BUDGET, 'now < part.until ? sum + part.points : sum', 'sum + part.points'),
-  defect('several answers are reserved as one', budget, `${RELAY}admit.ts`, '?? ANSWER_TOKENS) * choices)', '?? ANSWER_TOKENS))'),
+  defect('several answers are reserved as one', budget, `${RELAY}limit/admit.ts`, '?? ANSWER_TOKENS) * choices)', '?? ANSWER_TOKENS))'),
   defect('a model without a price may be used on a budget of dollars', budget, BUDGET, "    if (points === null) {\n", '    if (points === null && manners.timeoutMs < 0) {\n'),
   defect('a limiter that is away lets everybody through', budget, BUDGET, "|| manners.failure === 'closed'", ''),
-  defect('a stream that does not tell its usage passes', budget, `${RELAY}admit.ts`, 'budgets.length > 0 && !outgoing.asked.saysUsage', 'budgets.length > 9'),
+  defect('a stream that does not tell its usage passes', budget, `${RELAY}limit/admit.ts`, 'budgets.length > 0 && !outgoing.asked.saysUsage', 'budgets.length > 9'),
   defect('a stream takes no more while it comes', budget, BUDGET, '(toPoints(spent, pot.measure) ?? 0) > pot.points', '(toPoints(spent, pot.measure) ?? 0) > 1e9'),
   defect('a stream goes on when there is no more', budget, PASSAGE, 'this.#isSpent = !isEnough', 'this.#isSpent = !isEnough && isEnough'),
   defect('a budget of the relay is a rate limit', budget, 'src/base/call-error-reading.ts', "reason === 'budget' ? reason : (", '('),
-  defect('who pays himself spends of the app', budget, `${RELAY}admit.ts`, 'outgoing.isUsersKey ? []', "outgoing.key === '' ? []"),
-  defect('a key of a user is taken unasked', budget, `${RELAY}user-key.ts`, '  if (!userKeys) return refuse', "  if (own === '-') return refuse"),
-  defect('an empty key of a user is that of the app', budget, `${RELAY}user-key.ts`, "own.trim() === '' ? refuse(401, 'The key is empty.')", "own.trim() === '' && apiKey !== null ? { key: apiKey, isUsersKey: false }"),
+  defect('who pays himself spends of the app', budget, `${RELAY}limit/admit.ts`, 'outgoing.isUsersKey ? []', "outgoing.key === '' ? []"),
+  defect('a key of a user is taken unasked', budget, `${RELAY}check/find-key.ts`, '  if (!userKeys) return refuse', "  if (own === '-') return refuse"),
+  defect('an empty key of a user is that of the app', budget, `${RELAY}check/find-key.ts`, "own.trim() === '' ? refuse(401, 'The key is empty.')", "own.trim() === '' && apiKey !== null ? { key: apiKey, isUsersKey: false }"),
   defect('what a client left is not counted', budget, PASSAGE, "void this.end('left')\n", ''),
   defect('what a client left runs on at the provider', budget, PASSAGE, "      void this.end('left')\n      this.#controller.abort()\n", "      void this.end('left')\n"),
   defect('what a client left is read to its end by nobody', budget, PASSAGE, 'if (this.#reader) void this.#drain(this.#reader)\n', ''),
@@ -43,21 +43,21 @@ export const relayDefects = [
   defect('texts are kept beside what is counted', ['test/relay/metering-memory.test.ts'], METER, 'this.accumulator.add(facts)', 'this.accumulator.add(chunk)'),
   defect('an event without end is held as a whole', ['test/relay/metering-memory.test.ts'], METER, '      maxBufferSize: LONGEST_EVENT,\n', ''),
   defect('behind an event that was too long nothing is read', ['test/relay/metering-memory.test.ts'], METER, '      isTooLong = false\n', ''),
-  defect('a key that the provider quotes comes back', security, `${RELAY}send.ts`, 'response.ok ? answer : answer.pipeThrough(redactKey(key))', 'answer'),
-  defect('a key that is cut in two comes back', security, `${RELAY}redact-key.ts`, 'Math.min(text.length, inBytes.length - 1)', '0'),
+  defect('a key that the provider quotes comes back', security, `${RELAY}send/send.ts`, 'response.ok ? answer : answer.pipeThrough(redactKey(key))', 'answer'),
+  defect('a key that is cut in two comes back', security, `${RELAY}send/redact-key.ts`, 'Math.min(text.length, inBytes.length - 1)', '0'),
   defect('a stream belongs to everybody', resume, ANSWER, '|| reading.head.owner !== user', ''),
   defect('a stream that was cut is waited for', resume, ANSWER, "if (end === 'cut' && bytes.length === 0)", "if (end === 'cut' && from < 0)"),
   defect('a stream that is kept is stopped with its client', resume, PASSAGE, 'if (this.#writer || ', 'if ('),
   defect('to stop a stream elsewhere does nothing', resume, `${RELAY}resume/log-writer.ts`, 'if (stopped) this.#onStop()', ''),
   defect('a store that is slow fills the memory', resume, `${RELAY}resume/log-writer.ts`, 'this.#waitingBytes > MOST_WAITING', 'this.#waitingBytes > 1e12'),
-  defect('a place is never given back', resume, `${RELAY}concurrency.ts`, '      clearInterval(timer)\n      await release()\n', '      clearInterval(timer)\n'),
+  defect('a place is never given back', resume, `${RELAY}limit/take-places.ts`, '      clearInterval(timer)\n      await release()\n', '      clearInterval(timer)\n'),
   defect('a stream is read again from its beginning', client, STREAM, '?from=${received}', '?from=0'),
   defect('a stream that is gone is asked for again and again', client, STREAM, 'if (again.status >= 500) continue\n            break\n', 'continue\n'),
   defect('whoever stops leaves the stream running', client, STREAM, "signal?.addEventListener('abort', stop, { once: true })", ''),
   defect('any text is an id', client, STREAM, "!/^[\\w-]{1,64}$/.test(id)", "id === ''"),
-  defect('a relay that is closed takes requests', closing, `${RELAY}create-running.ts`, '      isClosed = true\n', ''),
-  defect('a relay that is closed waits for ever', closing, `${RELAY}create-running.ts`, 'void request.stop()\n      }, timeoutMs)', 'void request.id\n      }, timeoutMs)'),
-  defect('a listener that fails breaks the answer', closing, `${RELAY}admit.ts`, '    console.error(error)\n', '    throw error\n'),
-  defect('an unknown cost is told as 0', telemetry, `${RELAY}counting/telemetry.ts`, 'if (call.cost.usd !== null) cost.record(call.cost.usd, common)', 'cost.record(call.cost.usd ?? 0, common)'),
-  defect('prompts are told unasked', telemetry, `${RELAY}admit.ts`, '...(includePrompts ? { body: body.json } : {})', 'body: body.json'),
+  defect('a relay that is closed takes requests', closing, `${RELAY}send/create-running.ts`, '      isClosed = true\n', ''),
+  defect('a relay that is closed waits for ever', closing, `${RELAY}send/create-running.ts`, 'void request.stop()\n      }, timeoutMs)', 'void request.id\n      }, timeoutMs)'),
+  defect('a listener that fails breaks the answer', closing, `${RELAY}limit/admit.ts`, '    console.error(error)\n', '    throw error\n'),
+  defect('an unknown cost is told as 0', telemetry, `${RELAY}count/telemetry.ts`, 'if (call.cost.usd !== null) cost.record(call.cost.usd, common)', 'cost.record(call.cost.usd ?? 0, common)'),
+  defect('prompts are told unasked', telemetry, `${RELAY}limit/admit.ts`, '...(includePrompts ? { body: body.json } : {})', 'body: body.json'),
 ]

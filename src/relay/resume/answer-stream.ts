@@ -1,6 +1,6 @@
 import { RELAY_STREAM_HEADER } from '../../base/relay-stream.js'
-import type { Running } from '../create-running.js'
-import type { RelayUser } from '../permission.js'
+import type { Running } from '../send/create-running.js'
+import type { RelayUser } from '../check/permission.js'
 import { respondError } from '../respond-error.js'
 import type { RelayLogReading, RelayLogs } from '../store/relay-store.js'
 import { followLog } from './follow-log.js'

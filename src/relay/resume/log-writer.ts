@@ -1,3 +1,4 @@
+import { joinBytes } from '../join-bytes.js'
 import type { RelayLogEnd, RelayLogHead, RelayLogs } from '../store/relay-store.js'
 
 /** How often a writer that has nothing to write asks whether it is to stop, in ms. */
@@ -67,7 +68,7 @@ export class LogWriter {
   /** One part at a time; what comes meanwhile is the next one. */
   async #write(): Promise<void> {
     do {
-      const bytes = concat(this.#waiting, this.#waitingBytes)
+      const bytes = joinBytes(this.#waiting)
       this.#waiting = []
       this.#waitingBytes = 0
       await this.#append(bytes)
@@ -96,15 +97,4 @@ export class LogWriter {
     this.#waitingBytes = 0
     clearInterval(this.#beat)
   }
-}
-
-function concat(parts: readonly Uint8Array[], length: number): Uint8Array {
-  if (parts.length === 1 && parts[0]) return parts[0]
-  const all = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '../join-bytes.js'
 import type { RelayLogState } from './relay-store.js'
 
 /** Bytes that go to Redis. */
@@ -50,7 +51,7 @@ export function createAppendQueue(send: (id: string, part: QueuedPart) => Promis
   const begin = (id: string, { at, bytes, whole }: QueuedPart): Promise<RelayLogState> => {
     const sent = after(id, () => {
       if (batches.get(id) === batch) batches.delete(id)
-      return send(id, { at, bytes: join(batch), whole: batch.whole })
+      return send(id, { at, bytes: joinBytes(batch.parts), whole: batch.whole })
     })
     const batch: Batch = { at, parts: [bytes.slice()], length: bytes.length, whole, sent }
     batches.set(id, batch)
@@ -72,14 +73,4 @@ export function createAppendQueue(send: (id: string, part: QueuedPart) => Promis
       return after(id, task)
     },
   }
-}
-
-function join({ parts, length }: Batch): Uint8Array {
-  const joined = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    joined.set(part, at)
-    at += part.length
-  }
-  return joined
 }

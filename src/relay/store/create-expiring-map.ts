@@ -1,4 +1,4 @@
-import { startTimer } from './start-timer.js'
+import { startTimer } from '../start-timer.js'
 
 /** A map whose entries go by themselves. Times are those of `performance.now()`, which does not jump where somebody sets the clock. */
 export interface ExpiringMap<Value> {

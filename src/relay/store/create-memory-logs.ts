@@ -3,7 +3,7 @@ import { createExpiringMap } from './create-expiring-map.js'
 import { createGrowingBytes, type GrowingBytes } from './create-growing-bytes.js'
 import { READ_BYTES } from './log-limits.js'
 import type { RelayLogEnd, RelayLogs, RelayLogStart } from './relay-store.js'
-import { startTimer } from './start-timer.js'
+import { startTimer } from '../start-timer.js'
 
 interface Log {
   readonly start: RelayLogStart

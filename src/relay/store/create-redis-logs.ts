@@ -5,7 +5,7 @@ import { createRedisScript, type SendCommand } from './create-redis-script.js'
 import { READ_BYTES } from './log-limits.js'
 import { APPEND_LOG, CLOSE_LOG, OPEN_LOG, READ_LOG, STOP_LOG } from './redis-log-scripts.js'
 import type { RelayLogEnd, RelayLogReading, RelayLogs } from './relay-store.js'
-import { startTimer } from './start-timer.js'
+import { startTimer } from '../start-timer.js'
 import { toKeyText } from './to-key-text.js'
 
 // How often a log is looked at while somebody waits for more. Blocking commands would hold up the app's own on the same connection.

@@ -6,7 +6,7 @@ import { createRedisPlaces } from './create-redis-places.js'
 import type { SendCommand } from './create-redis-script.js'
 import { MAX_LOG_BYTES } from './log-limits.js'
 import type { RelayStore } from './relay-store.js'
-import { within } from './within.js'
+import { within } from '../within.js'
 
 /** What `createRedisStore` takes. */
 export interface RedisStoreOptions {

@@ -1,5 +1,5 @@
 import { type Allowance, ALLOWANCES, type RelayRefusal, type RelayUser } from './permission.js'
-import { respondError } from './respond-error.js'
+import { respondError } from '../respond-error.js'
 
 /** Says who asks: a user, or why nobody is answered; `null` = nobody is logged in. */
 export type Authorize = (request: Request) => RelayUser | RelayRefusal | null | Promise<RelayUser | RelayRefusal | null>

@@ -1,6 +1,6 @@
-import { USER_KEY_HEADER } from '../base/relay-key.js'
-import type { Upstream } from './read-upstreams.js'
-import { respondError } from './respond-error.js'
+import { USER_KEY_HEADER } from '../../base/relay-key.js'
+import type { Upstream } from '../send/read-upstreams.js'
+import { respondError } from '../respond-error.js'
 
 /** The key that a request is sent with: the user's own, where it brings one and may, else the app's. A response where there is none. */
 export function findKey(request: Request, { apiKey, target }: Upstream, userKeys: boolean): { readonly key: string; readonly isUsersKey: boolean } | Response {

@@ -1,6 +1,7 @@
-import type { RelayReason } from '../base/relay-reason.js'
+import type { RelayReason } from '../../base/relay-reason.js'
 import { readJson } from './read-json.js'
-import { respondError } from './respond-error.js'
+import { joinBytes } from '../join-bytes.js'
+import { respondError } from '../respond-error.js'
 
 /** A body that was checked, as it goes on: byte for byte what came. */
 export interface CheckedBody {
@@ -40,13 +41,7 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
     }
     parts.push(part.value)
   }
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
+  return joinBytes(parts)
 }
 
 function refuse(status: number, reason: RelayReason, message: string): Response {

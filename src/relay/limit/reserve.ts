@@ -1,5 +1,7 @@
 import type { Spending } from '../../base/spending.js'
-import { type LimiterManners, type RelayLimiter, waitHeaders, waitOf, within } from '../limits.js'
+import { within } from '../within.js'
+import type { LimiterManners, RelayLimiter } from './relay-limits.js'
+import { waitHeaders, waitOf } from './wait-of.js'
 import { respondError } from '../respond-error.js'
 
 /** A limiter that gives points back, and takes more than there are: those of `rate-limiter-flexible` do. */

@@ -1,6 +1,6 @@
-import { CallError } from '../base/call-error.js'
-import type { RelayTarget } from '../base/relay-target.js'
-import { checkOptions } from '../base/check-options.js'
+import { CallError } from '../../base/call-error.js'
+import type { RelayTarget } from '../../base/relay-target.js'
+import { checkOptions } from '../../base/check-options.js'
 import { targets } from './targets.js'
 
 /** How one provider is reached. */

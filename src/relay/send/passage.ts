@@ -1,10 +1,10 @@
-import { BUDGET_EXCEEDED } from '../base/relay-reason.js'
-import type { CallEnd } from './counting/call-account.js'
+import { BUDGET_EXCEEDED } from '../../base/relay-reason.js'
+import type { CallEnd } from '../count/call-account.js'
 import type { Watcher } from './pass-on.js'
-import { errorEvent } from './respond-error.js'
-import { LogWriter } from './resume/log-writer.js'
+import { errorEvent } from '../respond-error.js'
+import { LogWriter } from '../resume/log-writer.js'
 import type { Escort, Outgoing, SendSettings } from './send.js'
-import type { RelayLogHead } from './store/relay-store.js'
+import type { RelayLogHead } from '../store/relay-store.js'
 
 /** How often it is looked whether a running answer takes more than was reserved, in ms. */
 const LOOK_MS = 250

@@ -1,16 +1,18 @@
-import type { Prices } from '../base/cost.js'
-import { loadPrices } from '../core/load-prices.js'
-import { type PlacesOf, takePlaces } from './concurrency.js'
-import { type BudgetOf, reserve, type RelayBudget } from './counting/budget.js'
-import { CallAccount } from './counting/call-account.js'
-import type { CallListener } from './counting/telemetry.js'
-import { estimateRequest } from './counting/estimate-request.js'
-import type { RelayedCall } from './counting/relayed-call.js'
-import { readManners, type RelayLimits, takeRequest, within } from './limits.js'
-import { respondError } from './respond-error.js'
-import type { RelayUser } from './permission.js'
-import type { Escort, Outgoing } from './send.js'
-import type { RelayPlaces } from './store/relay-store.js'
+import type { Prices } from '../../base/cost.js'
+import { loadPrices } from '../../core/load-prices.js'
+import { type PlacesOf, takePlaces } from './take-places.js'
+import { type BudgetOf, reserve, type RelayBudget } from './reserve.js'
+import { CallAccount } from '../count/call-account.js'
+import type { CallListener } from '../count/telemetry.js'
+import { estimateRequest } from '../count/estimate-request.js'
+import type { RelayedCall } from '../count/relayed-call.js'
+import { readManners, type RelayLimits } from './relay-limits.js'
+import { takeRequest } from './take-request.js'
+import { within } from '../within.js'
+import { respondError } from '../respond-error.js'
+import type { RelayUser } from '../check/permission.js'
+import type { Escort, Outgoing } from '../send/send.js'
+import type { RelayPlaces } from '../store/relay-store.js'
 
 /** What holds for all requests. */
 export interface AdmitSettings {
@@ -92,7 +94,7 @@ async function createAccount({ asked, body, upstream, isUsersKey }: Outgoing, { 
   const { target, vendor } = upstream
   const [createMeter, { TextCounter }] = await Promise.all([
     target.loadMeter(),
-    import('../pricing/index.js'),
+    import('../../pricing/index.js'),
     // Whoever needs a price asks for it, and is told that there is none.
     loadPrices(vendor, target.provider).catch(() => {}),
   ])

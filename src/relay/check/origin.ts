@@ -1,5 +1,5 @@
-import { CallError } from '../base/call-error.js'
-import { respondError } from './respond-error.js'
+import { CallError } from '../../base/call-error.js'
+import { respondError } from '../respond-error.js'
 
 /** Which pages may ask, beside those of the relay's own site. */
 export type Origins = ReadonlySet<string>

@@ -1,6 +1,6 @@
-import type { RelayedRequest } from '../base/relayed-request.js'
-import type { RelayBudget } from './counting/budget.js'
-import type { RelayLimits } from './limits.js'
+import type { RelayedRequest } from '../../base/relayed-request.js'
+import type { RelayBudget } from '../limit/reserve.js'
+import type { RelayLimits } from '../limit/relay-limits.js'
 
 /** What may be asked for. A field that is left out allows everything. */
 export interface Allowance {

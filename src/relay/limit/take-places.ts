@@ -1,7 +1,7 @@
-import type { LimiterManners } from './limits.js'
-import { within } from './limits.js'
-import { respondError } from './respond-error.js'
-import type { RelayPlaces } from './store/relay-store.js'
+import type { LimiterManners } from './relay-limits.js'
+import { within } from '../within.js'
+import { respondError } from '../respond-error.js'
+import type { RelayPlaces } from '../store/relay-store.js'
 
 /** How long a place is held by a process that says nothing more, in ms. */
 const TTL_MS = 30_000

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/is-record.js'
+import { isRecord } from '../../base/is-record.js'
 
 /** How deep objects and lists may lie in each other: what the providers take is far below, and what is deeper is there to break a parser. */
 const MAX_DEPTH = 64

@@ -1,8 +1,8 @@
-import type { RelayReason } from '../base/relay-reason.js'
-import type { RelayRoute } from '../base/relay-target.js'
-import type { CheckedBody } from './read-body.js'
+import type { RelayReason } from '../../base/relay-reason.js'
+import type { RelayRoute } from '../../base/relay-target.js'
+import type { CheckedBody } from '../check/read-body.js'
 import type { Upstream } from './read-upstreams.js'
-import { respondError } from './respond-error.js'
+import { respondError } from '../respond-error.js'
 
 // What goes through is listed, and all else stays here: keys, cookies, addresses and the app's own headers upstream, and on the way back
 // cookies, the account's identity, and what belongs to one connection (RFC 9110, 7.6.1). Bodies are streamed and decoded by `fetch`,
