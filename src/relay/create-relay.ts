@@ -185,5 +185,5 @@ function respondHealth(isClosed: boolean): Response {
 }
 
 function respondClosing(): Response {
-  return respondError(503, 'closing', 'api_error', 'This server is being shut down. Try again.', { 'retry-after': '1', connection: 'close' })
+  return respondError(503, 'closing', 'api_error', 'This server is being shut down. Try again.', { 'retry-after': '1' })
 }

@@ -76,6 +76,17 @@ describeRedis('relays on one Redis', () => {
     expect(await spent()).toBe(passed * 200)
   })
 
+  test('what no number holds is refused, and breaks no counter', async () => {
+    const { relay, send, requests } = await createOwn({ text: 'Hi', usage: USAGE }, 1000, { limits: { failure: 'open', timeoutMs: TIMEOUT_MS } })
+    for (const asked of [{ n: Number.MAX_SAFE_INTEGER, max_tokens: Number.MAX_SAFE_INTEGER }, { max_tokens: Number.MAX_SAFE_INTEGER }, { n: Number.MAX_SAFE_INTEGER }]) {
+      const body = JSON.stringify({ model: 'gpt-4o-mini', ...asked, messages: [{ role: 'user', content: 'Hi' }] })
+      const response = await relay(new Request(`https://app.test${PATHS.openai}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }))
+      expect(response.status).toBe(429)
+    }
+    expect([requests, await spent()]).toEqual([[], 0])
+    expect((await send()).status).toBe(200)
+  })
+
   test('a process that dies in the middle leaves what it had reserved; the others go on', async () => {
     const first = await createOwn({ text: 'Hi', usage: USAGE, fault: { kind: 'stall', afterChunks: 1 } }, 1000)
     expect((await first.send(400)).status).toBe(200)

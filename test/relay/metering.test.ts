@@ -3,6 +3,7 @@ import { createRelay, type RelayedCall } from 'callscope/relay'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { cutAnywhere, cutEvery, toBody } from '../wire/cuts.js'
 import { hasRecordings, readBody, readRecordings, type Recording } from '../wire/recordings.js'
+import { seeded } from '../wire/seeded.js'
 import { withContext } from '../wire/ways.js'
 import { PATHS, type PROVIDERS } from './servers.js'
 
@@ -59,3 +60,29 @@ describe.skipIf(!hasRecordings)('of recorded answers (skipped where ../shared is
   })
 })
 
+
+test('bytes of any kind pass as they are, and count as something', async () => {
+  const random = seeded(7)
+  const event = (data: unknown) => `data: ${JSON.stringify(data)}\n\n`
+  const whole = [event({ id: 'a', model: 'm', choices: [{ index: 0, delta: { content: 'Hello \u00e9\u{1f600}' } }] }), event({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }), event({ choices: [], usage: { prompt_tokens: 7, completion_tokens: 9 } }), 'data: [DONE]\n\n'].join('')
+  const recording = { provider: 'openai', vendor: 'openai', stream: true, headers: {} } as unknown as Recording
+  const odd = ['null', '[]', '1', '"x"', '{"choices":1}', '{"choices":[null]}', '{"choices":[{"delta":1}]}', '{"choices":{"length":-1}}', '{"usage":[]}', '{"error":{}}', '{"choices":[{"delta":{"content":{}}}]}', '{"__proto__":{"choices":[]}}', '{', '']
+  const bodies = [...odd.flatMap((text) => [text, `data: ${text}\n\n${whole}`]), ...Array.from({ length: 300 }, () => damage(whole, random))]
+  for (const body of bodies) {
+    const bytes = Buffer.from(body, 'latin1')
+    const call = await relayOne(recording, bytes, cutAnywhere(5, 3)(bytes))
+    expect(['success', 'error']).toContain(call.status)
+    expect(call.usage === null || Number.isSafeInteger(call.usage.totalTokens)).toBe(true)
+  }
+})
+
+/** A text with some of its bytes changed, doubled, or left out. */
+function damage(text: string, random: () => number): string {
+  let damaged = Buffer.from(text).toString('latin1')
+  for (let count = 0; count < 4; count++) {
+    const at = Math.floor(random() * damaged.length)
+    const piece = [String.fromCharCode(Math.floor(random() * 256)), '', damaged.slice(at, at + 20), '\n', '}'][Math.floor(random() * 5)] ?? ''
+    damaged = damaged.slice(0, at) + piece + damaged.slice(at + Math.floor(random() * 3))
+  }
+  return damaged
+}

@@ -40,6 +40,8 @@ type Measure = 'tokens' | 'microUsd'
 
 /** How long before the end of its span of time what was taken is not given back any more: it may end on the way, and the next one would get it. */
 const MARGIN_MS = 1000
+/** More points than any budget has, and few enough to be counted in any store: a request may ask for more than numbers hold. */
+const MOST_POINTS = 1e15
 /** What more is taken at once, as a share of what was: a stream that is longer than was thought asks for it some times, and not at every chunk. */
 const GROWTH = 0.25
 
@@ -82,9 +84,9 @@ function potsOf(key: string, budget: RelayBudget, measure: Measure): Pot[] {
 }
 
 function toPoints({ tokens, usd }: Spending, measure: Measure): number | null {
-  if (measure === 'tokens') return tokens
+  if (measure === 'tokens') return tokens === null ? null : Math.min(tokens, MOST_POINTS)
   // Never less than was spent. Binary fractions make $0.000002 a little more than 2 millionths.
-  return usd === null ? null : Math.ceil(Number((usd * 1e6).toFixed(6)))
+  return usd === null ? null : Math.min(Math.ceil(Number((usd * 1e6).toFixed(6))), MOST_POINTS)
 }
 
 /** What was taken of one limiter. */
