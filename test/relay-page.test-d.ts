@@ -1,6 +1,6 @@
 // Compiled, not run: the examples of docs/relay.md, line by line as they stand there, which relay-page.test.ts sees to.
 import { openai } from 'callscope/openai'
-import { type Authorize, createRelay, type RelayBudgetLimiter, toNodeHandler } from 'callscope/relay'
+import { type Authorize, createRedisStore, createRelay, type RelayBudgetLimiter, toNodeHandler } from 'callscope/relay'
 import { createServer } from 'node:http'
 import { RateLimiterRedis } from 'rate-limiter-flexible'
 import { createClient } from 'redis'
@@ -22,7 +22,7 @@ const relay = createRelay({
   },
 })
 
-const redis = createClient()
+const redis = createClient({ disableOfflineQueue: true })
 const counting = { storeClient: redis, useRedisPackage: true }
 
 const limited = createRelay({
@@ -60,4 +60,8 @@ process.once('SIGTERM', async () => {
   server.close()
 })
 
-void [model, limited, held, told]
+const store = createRedisStore({ sendCommand: (...args) => redis.sendCommand(args) }) // ioredis: (...args) => redis.call(...args)
+
+const keeping = createRelay({ providers, authorize, store, resume: true, limits: { concurrent: 3 } })
+
+void [model, limited, held, told, keeping]
