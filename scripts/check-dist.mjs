@@ -3,12 +3,18 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
 
 const root = path.resolve(import.meta.dirname, '..')
 const app = mkdtempSync(path.join(tmpdir(), 'callscope-'))
 const modules = path.join(app, 'node_modules')
 const problems = []
+/** What runtimes with the fetch standard share, of what a server may use. */
+const STANDARD = [
+  'AbortController', 'AbortSignal', 'Headers', 'ReadableStream', 'Request', 'Response', 'TextDecoder', 'TextEncoder', 'TransformStream', 'URL', 'URLSearchParams',
+  'clearTimeout', 'crypto', 'performance', 'queueMicrotask', 'setTimeout', 'structuredClone',
+]
 
 try {
   mkdirSync(modules)
@@ -59,6 +65,18 @@ try {
   const badge = await bundle(`export { CostBadge } from 'callscope/components'`)
   if (!badge.includes('cs-cost-badge')) problems.push('A bundle with CostBadge has no badge')
   for (const other of ['cs-error-notice', 'cs-composer', 'cs-raw-inspector']) if (badge.includes(other)) problems.push(`A bundle with CostBadge alone has ${other}`)
+  // The relay runs wherever the fetch standard does: here are its names, and none of Node's.
+  const realm = createContext(Object.fromEntries(STANDARD.map((name) => [name, globalThis[name]])))
+  const stdin = { contents: `export { createRelay } from 'callscope/relay'`, resolveDir: app }
+  const { outputFiles: [bundled] } = await build({ stdin, bundle: true, write: false, format: 'iife', globalName: 'relay', platform: 'neutral', external: ['@opentelemetry/api'], logLevel: 'silent' })
+  runInContext(bundled.text, realm)
+  const relay = realm.relay.createRelay({ providers: { openai: { apiKey: 'k' } }, authorize: () => ({ user: 'u' }), models: ['m'], fetch: async (url) => new Response(`from ${url}`) })
+  const ask = (model) => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ model, messages: [] }) }
+    return relay(new Request('https://app.example/api/llm/openai/chat/completions', init))
+  }
+  const [answered, refused] = await Promise.all([ask('m'), ask('other')])
+  if ((await answered.text()) !== 'from https://api.openai.com/v1/chat/completions' || refused.status !== 403) problems.push(`Without Node's own names the relay answers ${answered.status} and ${refused.status}`)
   /** Of components that show no call. */
   const WITHOUT_CALL = ['key-field.stories.js', 'markdown.stories.js']
   // Stories are loaded by a Storybook, which brings its own `storybook/test`: what else they import is there, and each has its states.
