@@ -5,7 +5,7 @@ import path from 'node:path'
 /** The project. */
 export const root = path.resolve(import.meta.dirname, '..')
 
-const NEEDED = ['src', 'test', 'docs', 'scripts', 'registry', 'demo', 'storybook', 'bench', 'package.json', 'tsconfig.json', 'vite.config.ts', '.oxlintrc.json']
+const NEEDED = ['src', 'test', 'docs', 'scripts', 'registry', 'demo', 'storybook', 'bench', 'examples', 'package.json', 'tsconfig.json', 'vite.config.ts', '.oxlintrc.json']
 
 /** A copy of all that checks need, in a folder of its own; packages are shared with the working tree. */
 export function copySources() {
