@@ -25,7 +25,10 @@ export function toNodeHandler(handler: Handler): (incoming: IncomingMessage, out
     answer(handler, incoming, outgoing, controller.signal)
       .then((response) => send(response, outgoing, controller.signal))
       // The body broke. What was sent goes out first; that no end follows tells the client.
-      .catch(() => (outgoing.socket ? outgoing.socket.destroySoon() : outgoing.destroy()))
+      .catch(() => {
+        begin(outgoing)
+        return outgoing.socket ? outgoing.socket.destroySoon() : outgoing.destroy()
+      })
   }
 }
 
@@ -47,8 +50,8 @@ async function answer(handler: Handler, incoming: IncomingMessage, outgoing: Ser
 async function send(response: Response, outgoing: ServerResponse, signal: AbortSignal): Promise<void> {
   outgoing.statusCode = response.status
   for (const [name, value] of response.headers) outgoing.appendHeader(name, value)
-  // The first token may take its time; that the answer has begun is to be seen before.
-  outgoing.flushHeaders()
+  // The first token may take its time; that the answer has begun is to be seen before. What is there already goes out together with it, in one packet.
+  setImmediate(begin, outgoing)
   const reader = response.body?.getReader()
   const cancel = (): void => void reader?.cancel().catch(() => {})
   if (signal.aborted) return cancel()
@@ -59,6 +62,11 @@ async function send(response: Response, outgoing: ServerResponse, signal: AbortS
     if (!outgoing.write(part.value)) await drained(outgoing)
   }
   outgoing.end()
+}
+
+/** Sends status and headers, unless they have gone. */
+function begin(outgoing: ServerResponse): void {
+  if (!outgoing.headersSent) outgoing.flushHeaders()
 }
 
 function drained(outgoing: ServerResponse): Promise<void> {

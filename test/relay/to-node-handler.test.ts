@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { expect, test } from 'vitest'
+import { expect, type MockInstance, test, vi } from 'vitest'
 import { createGate, sendRaw, serve } from './servers.js'
 
 test('gives method, path, query, headers and body of the request', async () => {
@@ -54,6 +54,29 @@ test('a body that breaks breaks the connection, after what was sent', async () =
   expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('something')
   gate.fail()
   await expect(reader?.read()).rejects.toThrow('terminated')
+})
+
+test('a body that breaks at once breaks an answer that has begun', async () => {
+  const body = new ReadableStream({ start: (controller) => controller.error(new Error('broken')) })
+  const url = await serve(toNodeHandler(async () => new Response(body, { status: 206 })))
+  const response = await fetch(url)
+  expect(response.status).toBe(206)
+  await expect(response.text()).rejects.toThrow('terminated')
+})
+
+test('headers go out by themselves only where nothing else is there yet', async () => {
+  const gate = createGate()
+  const handler = toNodeHandler(async ({ url }) => new Response(url.endsWith('/late') ? gate.body : 'at once'))
+  const flushes: MockInstance[] = []
+  const url = await serve((request, response) => {
+    flushes.push(vi.spyOn(response, 'flushHeaders'))
+    handler(request, response)
+  })
+  expect(await (await fetch(url)).text()).toBe('at once')
+  const late = await fetch(`${url}/late`)
+  gate.end()
+  await late.text()
+  expect(flushes.map(({ mock }) => mock.calls.length)).toEqual([0, 1])
 })
 
 test('a handler that fails is a server error that tells nothing', async () => {
