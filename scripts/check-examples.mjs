@@ -1,5 +1,6 @@
-// Installs every app of examples/ as a reader does, with the packed package, and tries its relay before a simulated provider: streams, who may ask, what a client that
-// goes away stops. The page of Next is opened in Chromium. Run after `npm run build`; words behind it take only the examples whose names have one of them.
+// Installs every app of examples/ as a reader does, with the packed package, and tries its relay before a simulated provider: streams, who may ask,
+// what a client that goes away stops. The page of Next is opened in Chromium. Run after `npm run build`; words behind it take only the examples whose
+// names have one of them.
 import { once } from 'node:events'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -31,7 +32,8 @@ delete env.OPENAI_API_KEY
 delete env.OPENAI_BASE_URL
 
 /**
- * A copy of an example, installed and built. It has no lock file: one would have to name a package that is not published yet, and what a reader gets is what is to be tried.
+ * A copy of an example, installed and built. It has no lock file: one would have to name a package that is not published yet, and what a reader gets
+ * is what is to be tried.
  */
 async function prepare(name, tarball) {
   const cwd = path.join(work, name)
@@ -40,7 +42,9 @@ async function prepare(name, tarball) {
   const file = path.join(cwd, 'package.json')
   const { dependencies, devDependencies, ...rest } = readJson(file)
   const inexact = Object.values({ ...dependencies, ...devDependencies }).filter((wanted) => !/^\d+\.\d+\.\d+$/.test(wanted))
-  if (inexact.length > 0 || dependencies.callscope !== version) problems.push(`${name}: its package.json must name exact versions, and ${version} of the package`)
+  if (inexact.length > 0 || dependencies.callscope !== version) {
+    problems.push(`${name}: its package.json must name exact versions, and ${version} of the package`)
+  }
   writeFileSync(file, JSON.stringify({ ...rest, devDependencies, dependencies: { ...dependencies, callscope: `file:${tarball}` } }))
   await runGroup('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], { cwd, env, timeoutMs: INSTALL_MS })
   if (rest.scripts.build) await runGroup('npm', ['run', 'build'], { cwd, env, timeoutMs: BUILD_MS })
@@ -51,7 +55,8 @@ async function prepare(name, tarball) {
 async function check({ name, cwd }, provider) {
   const tell = (problem) => problems.push(`${name}: ${problem}`)
   const preload = pathToFileURL(path.join(root, 'scripts/collect-garbage.mjs')).href
-  const app = await startServer(cwd, { ...env, OPENAI_API_KEY: 'sk-simulated', OPENAI_BASE_URL: `${provider}/v1`, NODE_OPTIONS: `--import=${preload}` }, START_MS)
+  const own = { OPENAI_API_KEY: 'sk-simulated', OPENAI_BASE_URL: `${provider}/v1`, NODE_OPTIONS: `--import=${preload}` }
+  const app = await startServer(cwd, { ...env, ...own }, START_MS)
   try {
     await checkRefusals(app.url, tell)
     await checkStream(app.url, tell)
