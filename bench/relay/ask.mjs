@@ -3,7 +3,7 @@ export const relayAt = ({ url }) => `${url}/api/llm/openai/chat/completions`
 export const providerAt = ({ url }) => `${url}/chat/completions`
 
 /** The request for an answer: its plan stands in the message. */
-export const toBody = (plan) => JSON.stringify({ model: 'bench', stream: true, messages: [{ role: 'user', content: JSON.stringify(plan) }] })
+export const toBody = (plan) => JSON.stringify({ model: 'bench', stream: true, stream_options: { include_usage: true }, messages: [{ role: 'user', content: JSON.stringify(plan) }] })
 
 /** Asks for an answer, which is read by whoever asks. */
 export function ask(url, plan, signal = null) {

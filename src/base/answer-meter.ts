@@ -7,7 +7,7 @@ import type { Engine } from './engine.js'
 import type { Lazy } from './lazy.js'
 import { Received } from './received.js'
 import { formOf } from './sent-stream.js'
-import { textsIn } from './texts-in.js'
+import { eachText } from './each-text.js'
 
 /** Characters of an event, and of an answer in one piece, that are read at most: more passes unread. */
 const LONGEST_EVENT = 4_000_000
@@ -20,21 +20,19 @@ export interface TextCounter {
   readonly tokens: number
 }
 
-/** A chunk in two: what is kept of it, and what it says, which is only counted. */
-export interface SplitChunk<Chunk> {
-  readonly facts: Chunk
-  readonly texts: unknown
-}
-
 /** What reads a provider's answers. */
 type AnswerReader<T extends ProviderTypes> = Dialect<T> & Pick<Engine<T>, 'readEvent' | 'toChunk'>
 
 /** How the answers of one provider are counted. */
 export interface AnswerMeterForm<T extends ProviderTypes> {
-  /** Takes the texts out of a chunk. */
-  readonly split: (chunk: T['Chunk']) => SplitChunk<T['Chunk']>
-  /** Fields that hold texts, or lead to them. */
+  /** What of a chunk holds its texts: they are counted, and not kept. */
+  readonly textsOf: (chunk: T['Chunk']) => unknown
+  /** Fields within that which hold texts, or lead to them. */
   readonly textFields: ReadonlySet<string>
+  /** A chunk without its texts. */
+  readonly withoutTexts: (chunk: T['Chunk']) => T['Chunk']
+  /** Whether a chunk brings nothing but texts. Most do: of these, once it is known which answer it is, nothing more is read. */
+  readonly isText?: (chunk: T['Chunk']) => boolean
 }
 
 /** Makes the meter of one answer. */
@@ -78,6 +76,8 @@ class PassingAnswer<T extends ProviderTypes> extends Received<T> implements Answ
   /** Came in one piece: some servers then do not say why it ended. */
   #isWhole = false
   #body: unknown = null
+  /** Whether a chunk of texts has said all that further ones do. */
+  #isKnown = false
   error: CallError | null = null
   started = false
   #finish = (): void => {}
@@ -190,16 +190,21 @@ class PassingAnswer<T extends ProviderTypes> extends Received<T> implements Answ
     }
   }
 
+  readonly #count = (text: string): void => {
+    this.started = true
+    this.#counter.add(text)
+  }
+
   #take(chunk: T['Chunk']): void {
     const { dialect, context } = this
     const within = dialect.errorWithin(chunk, context)
     if (within) this.error ??= within.error
     if (within?.alone) return
-    const { facts, texts } = this.#form.split(chunk)
-    for (const text of textsIn(texts, this.#form.textFields)) {
-      this.started = true
-      this.#counter.add(text)
-    }
-    this.accumulator.add(facts)
+    const { textsOf, textFields, withoutTexts, isText } = this.#form
+    eachText(textsOf(chunk), textFields, this.#count)
+    const isOnlyText = isText?.(chunk) ?? false
+    if (isOnlyText && this.#isKnown) return
+    this.accumulator.add(withoutTexts(chunk))
+    this.#isKnown = isOnlyText && this.accumulator.id !== null && this.accumulator.model !== null
   }
 }

@@ -1,4 +1,3 @@
-import type { SplitChunk } from '../answer-meter.js'
 import type { ChatCompletionWire } from './wire.js'
 
 const TEXT_FIELDS = [
@@ -8,12 +7,23 @@ const TEXT_FIELDS = [
 
 /** How answers on the chat-completions wire are counted: their texts wherever servers put them. Details of the reasoning repeat what stands beside them. */
 export const chatMeterForm = {
-  // The wire's tolerant types stand for the SDKs' here too.
-  split: split as (chunk: unknown) => SplitChunk<never>,
   textFields: new Set(TEXT_FIELDS),
+  // The wire's tolerant types stand for the SDKs' here too.
+  textsOf: textsOf as (chunk: unknown) => unknown,
+  withoutTexts: withoutTexts as (chunk: unknown) => never,
+  isText: isText as (chunk: unknown) => boolean,
 }
 
-function split({ choices, ...chunk }: ChatCompletionWire): SplitChunk<ChatCompletionWire> {
-  const facts = choices?.map(({ index, finish_reason, usage }) => ({ index, finish_reason, usage }))
-  return { facts: { ...chunk, ...(facts ? { choices: facts } : {}) } as ChatCompletionWire, texts: choices?.map(({ delta, message }) => delta ?? message) }
+function textsOf({ choices }: ChatCompletionWire): unknown {
+  return choices?.map(({ delta, message }) => delta ?? message)
+}
+
+function withoutTexts({ choices, ...chunk }: ChatCompletionWire): ChatCompletionWire {
+  return { ...chunk, choices: choices?.map(({ index, finish_reason, usage }) => ({ index, finish_reason, usage })) ?? null } as ChatCompletionWire
+}
+
+/** Of the first choice: that there are others is to be known. */
+function isText({ choices, usage, x_groq: groq }: ChatCompletionWire): boolean {
+  if (usage || groq || !choices || choices.length === 0) return false
+  return choices.every((choice) => !choice.index && choice.finish_reason == null && !choice.usage)
 }

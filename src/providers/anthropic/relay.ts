@@ -1,4 +1,4 @@
-import { loadAnswerMeter, type SplitChunk } from '../../base/answer-meter.js'
+import { loadAnswerMeter } from '../../base/answer-meter.js'
 import type { RelayTarget } from '../../base/relay-target.js'
 import { anthropicEngine } from './lazy-engine.js'
 import type { EventWire } from './wire.js'
@@ -14,14 +14,23 @@ export const relayTarget: RelayTarget = {
   responseHeaders: ['anthropic-ratelimit-'],
   request: { maxTokens: ['max_tokens'], tools: ['tools', 'mcp_servers'], media: new Set(['image', 'document', 'container_upload']) },
   loadMeter: loadAnswerMeter(anthropicEngine, {
-    // The tolerant wire types stand for the SDK's.
-    split: split as (event: unknown) => SplitChunk<never>,
     textFields: new Set(['text', 'thinking', 'partial_json', 'name', 'input']),
+    // The tolerant wire types stand for the SDK's.
+    textsOf: textsOf as (event: unknown) => unknown,
+    withoutTexts: withoutTexts as (event: unknown) => never,
+    isText: isText as (event: unknown) => boolean,
   }),
 }
 
-function split({ delta, content_block: block, content, message, ...event }: EventWire): SplitChunk<EventWire> {
-  const isEnd = event.type === 'message_delta'
-  const facts = { ...event, ...(isEnd && delta ? { delta } : {}), ...(message ? { message: { ...message, content: [] } } : {}), ...(content === undefined ? {} : { content: [] }) }
-  return { facts, texts: isEnd ? null : [delta, block, content] }
+function textsOf({ type, delta, content_block: block, content }: EventWire): unknown {
+  return type === 'message_delta' ? null : [delta, block, content]
+}
+
+function withoutTexts({ delta, content_block: _block, content, message, ...event }: EventWire): EventWire {
+  const end = event.type === 'message_delta' && delta ? { delta } : {}
+  return { ...event, ...end, ...(message ? { message: { ...message, content: [] } } : {}), ...(content === undefined ? {} : { content: [] }) }
+}
+
+function isText({ type }: EventWire): boolean {
+  return type.startsWith('content_block_')
 }
