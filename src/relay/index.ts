@@ -1,4 +1,5 @@
-export { createRelay, type Relay, type RelayOptions } from './create-relay.js'
+export { createRelay, type Relay } from './create-relay.js'
+export type { RelayOptions } from './relay-options.js'
 export type { Authorize } from './check/authorize.js'
 export type { RelayBudget, RelayBudgetLimiter } from './limit/reserve.js'
 export type { RelayedCall } from './count/relayed-call.js'

@@ -109,6 +109,11 @@ describe('tokens', () => {
     expect([await spent(), (await own.get('a'))?.consumedPoints]).toEqual([0, 1200])
   })
 
+  test.each([{ budget: { token: {} } }, { budget: { tokens: { consume: async () => {} } } }, { limits: { request: {} } }, { user: '' }])('what `authorize` gives by another name lets nobody through: %j', async (fields) => {
+    const { read, simulator } = createOwn({ text: 'Hi' }, 10_000, { authorize: () => ({ user: 'a', ...fields }) as { user: string } })
+    expect([(await read()).status, simulator.requests]).toEqual([500, []])
+  })
+
   test('a budget for all time is refused without a time to wait', async () => {
     const { read, send } = createOwn({ text: 'Hi', usage: USAGE }, 1300, { duration: 0 })
     expect((await read({ maxTokens: 1000 })).status).toBe(200)

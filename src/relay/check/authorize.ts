@@ -1,3 +1,5 @@
+import { checkLimits } from '../limit/relay-limits.js'
+import { checkBudget } from '../limit/reserve.js'
 import { type Allowance, ALLOWANCES, type RelayRefusal, type RelayUser } from './permission.js'
 import { respondError } from '../respond-error.js'
 
@@ -19,13 +21,23 @@ export async function findUser(request: Request, authorize: Authorize | undefine
   if (typeof answer !== 'object') answer = null
   if (answer && 'user' in answer) {
     // A field by another name would allow what it was to forbid.
-    const isKnown = typeof answer.user === 'string' && answer.user !== '' && Object.keys(answer).every((name) => FIELDS.includes(name))
-    return isKnown ? { ...allowance, ...defined(answer) } : respondError(500, 'failed', 'api_error', `What \`authorize\` of createRelay gives has a field that is none of ${FIELDS.join(', ')}, or a user that is no text, or an empty one.`)
+    return isUser(answer) ? { ...allowance, ...defined(answer) } : respondError(500, 'failed', 'api_error', `What \`authorize\` of createRelay gives has a field that is none of ${FIELDS.join(', ')}, one that cannot be, or a user that is no text, or an empty one.`)
   }
   const { status = 401, message } = answer ?? {}
   return status === 403
     ? respondError(403, 'forbidden', 'permission_error', message ?? 'You may not ask here.')
     : respondError(401, 'unauthorized', 'authentication_error', message ?? 'Log in to ask here.')
+}
+
+/** A field by another name would allow what it was to forbid. */
+function isUser({ user, limits = {}, budget = {}, ...fields }: RelayUser): boolean {
+  try {
+    checkLimits('', limits)
+    checkBudget('', budget)
+  } catch {
+    return false
+  }
+  return typeof user === 'string' && user !== '' && Object.keys(fields).every((name) => FIELDS.includes(name))
 }
 
 /** The body is read by the relay, once. */

@@ -1,3 +1,5 @@
+import { checkOptions } from '../../base/check-options.js'
+
 /**
  * Counts points by key, and rejects where none are left: a limiter of the package `rate-limiter-flexible`, in memory for one machine or in Redis for several,
  * or anything that does the same.
@@ -30,4 +32,9 @@ export interface LimiterManners {
 /** What holds where an app does not say. */
 export function readManners({ failure = 'closed', timeoutMs = TIMEOUT_MS }: RelayLimits): LimiterManners {
   return { failure, timeoutMs }
+}
+
+/** Throws a `CallError` for a limit by a name that there is not: it would limit nothing. */
+export function checkLimits(where: string, limits: RelayLimits): void {
+  checkOptions(where, limits, ['requests', 'concurrent', 'failure', 'timeoutMs'])
 }

@@ -1,3 +1,5 @@
+import { CallError } from '../../base/call-error.js'
+import { checkOptions } from '../../base/check-options.js'
 import type { Spending } from '../../base/spending.js'
 import { within } from '../within.js'
 import type { LimiterManners, RelayLimiter } from './relay-limits.js'
@@ -157,4 +159,13 @@ function respondSpent(waitMs: number): Response {
 
 function respondUnknown(): Response {
   return respondError(503, 'limiter', 'api_error', 'It is not known how much was spent already. Try again later.', { 'retry-after': '1' })
+}
+
+/** Throws a `CallError` for a budget by a name that there is not, or of something that cannot be settled: it would hold nothing. */
+export function checkBudget(where: string, budget: RelayBudget): void {
+  checkOptions(where, budget, ['tokens', 'microUsd', 'answerTokens'])
+  for (const limiter of [budget.tokens ?? [], budget.microUsd ?? []].flat()) {
+    const isWhole = (['consume', 'reward', 'penalty'] as const).every((name) => typeof limiter[name] === 'function')
+    if (!isWhole) throw new CallError({ kind: 'invalid_request', message: `${where} needs limiters with \`consume\`, \`reward\` and \`penalty\`, such as those of rate-limiter-flexible.` })
+  }
 }
