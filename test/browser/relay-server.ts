@@ -4,6 +4,8 @@ import { createSimulator } from 'callscope/testing'
 import { expectedFacts } from '../wire/compare.js'
 import { readBody, readRecordings } from '../wire/recordings.js'
 import { cutAnywhere } from '../wire/cuts.js'
+import { CONTRACT } from './contract-path.js'
+import { answerContract } from './contract-server.js'
 
 /** One recorded stream of each provider: the longest that says its usage. */
 const recordings = ['openai', 'anthropic', 'azure'].flatMap((provider) => {
@@ -48,7 +50,9 @@ const relay = createRelay({
   fetch: answer,
 })
 const handler = toNodeHandler(async (request) => {
-  if (new URL(request.url).pathname !== '/api/recordings') return relay(request)
+  const { pathname } = new URL(request.url)
+  if (pathname.startsWith(CONTRACT)) return answerContract(request)
+  if (pathname !== '/api/recordings') return relay(request)
   return Response.json(recordings.map((recording) => ({ file: recording.file, provider: recording.provider, ...expectedFacts(recording) })))
 })
 

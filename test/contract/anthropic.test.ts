@@ -1,14 +1,4 @@
-import Anthropic from '@anthropic-ai/sdk'
-import { anthropic, AnthropicCallResponse, AnthropicCallResponseChunk, AnthropicStream, fromAnthropicMessages, toAnthropicMessages } from 'callscope/anthropic'
+import { anthropicUnderTest } from './anthropic-under-test.js'
 import { testProvider } from './test-provider.js'
 
-testProvider({
-  name: 'anthropic',
-  baseURL: 'https://api.anthropic.test',
-  createModel: (options) => anthropic('some-model', { client: new Anthropic({ ...options, maxRetries: 0 }) }),
-  CallResponse: AnthropicCallResponse,
-  CallResponseChunk: AnthropicCallResponseChunk,
-  Stream: AnthropicStream,
-  toMessages: toAnthropicMessages,
-  fromMessages: fromAnthropicMessages,
-})
+testProvider(anthropicUnderTest)

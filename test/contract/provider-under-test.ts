@@ -19,6 +19,8 @@ export interface ProviderUnderTest {
   readonly baseURL: string
   /** A model whose client sends by `fetch`, once for each call. */
   readonly createModel: (options: ClientOptions) => Model
+  /** A model that is given a relay and no client, as an app gives it. */
+  readonly createRelayedModel: (relay: string) => Model
   // The classes take their own raw types; the contract gives them what the wire brought.
   readonly CallResponse: new (raw: never, context?: CallContext) => object
   readonly CallResponseChunk: new (raw: never, context?: CallContext) => object

@@ -1,31 +1,27 @@
-import { defineCall, type AnyTool, type CallParams, type Message } from 'callscope'
-import { createSimulator, type SimulationScript } from 'callscope/testing'
-import { type Cut, toBody } from '../wire/cuts.js'
+import { type AnyTool, type CallParams, defineCall, type Message } from 'callscope'
+import type { CutName } from '../wire/cuts.js'
 import type { AnyStream, ProviderUnderTest } from './provider-under-test.js'
+import type { Reach, Simulation } from './reach.js'
 
-export const KEY = 'sk-the-key-of-the-test'
+/** A provider, and the way on which the contract is kept. */
+export interface Subject extends ProviderUnderTest {
+  readonly reach: Reach
+}
 
 interface Options {
   readonly tools?: readonly AnyTool[]
   readonly callParams?: CallParams
   readonly messages?: readonly Message[]
   /** Takes the bodies apart. */
-  readonly cut?: Cut
+  readonly cut?: CutName
 }
 
-/** A call of the provider's model, answered by a script. */
-export function simulate({ baseURL, createModel }: ProviderUnderTest, script: SimulationScript, options: Options = {}) {
+/** A call of the provider's model, answered by a script. Its prompt is a text, or messages. */
+export async function simulate({ reach, ...provider }: Subject, script: Simulation['script'], options: Options = {}) {
   const { tools = [], callParams = {}, messages, cut } = options
-  const simulator = createSimulator(script)
-  const fetch: typeof globalThis.fetch = async (input, init) => {
-    const response = await simulator.fetch(input, init)
-    if (!cut || !response.ok) return response
-    const bytes = new Uint8Array(await response.arrayBuffer())
-    return new Response(toBody(cut(bytes)), { status: response.status, headers: response.headers })
-  }
-  const model = createModel({ fetch, baseURL, apiKey: KEY })
-  const call = defineCall({ model, tools, callParams, prompt: (text: string) => (messages ? { messages } : text) })
-  return { simulator, call, model }
+  const { model, retry, ...reached } = await reach(provider, { script, cut })
+  const prompt = (said: string | readonly Message[]) => (typeof said === 'string' ? (messages ? { messages } : said) : { messages: said })
+  return { ...reached, call: defineCall({ model, tools, callParams, prompt, ...(retry === undefined ? {} : { retry }) }) }
 }
 
 /** Reads a stream to its end; gives what it failed with, or `null`. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { CUTS } from '../wire/cuts.js'
+import { type CutName, CUTS } from '../wire/cuts.js'
 import { factsOf } from './facts.js'
-import type { AnyChunk, AnyResponse, AnyStream, ProviderUnderTest } from './provider-under-test.js'
-import { readToEnd, simulate } from './simulate.js'
+import type { AnyChunk, AnyResponse, AnyStream } from './provider-under-test.js'
+import { readToEnd, simulate, type Subject } from './simulate.js'
 
 const FULL = {
   reasoning: ['Let me ', 'think.'],
@@ -16,10 +16,10 @@ const FULL = {
 }
 
 /** What is said is read alike from a call, from a stream at every moment, and from raw data. */
-export function testAnswers(provider: ProviderUnderTest): void {
+export function testAnswers(provider: Subject): void {
   describe('answers', () => {
     const readFull = async () => {
-      const { call } = simulate(provider, FULL)
+      const { call } = await simulate(provider, FULL)
       const response = await call('Hi')
       const stream = call.stream('Hi')
       const chunks: AnyChunk[] = []
@@ -95,8 +95,9 @@ export function testAnswers(provider: ProviderUnderTest): void {
       expect(beside).toEqual(chunks)
     })
 
-    test.each(Object.entries(CUTS))('bytes cut by %s give the same', async (_name, cut) => {
-      const { call } = simulate(provider, FULL, { cut })
+    // The names are what they are typed as.
+    test.each(Object.keys(CUTS) as CutName[])('bytes cut by %s give the same', async (cut) => {
+      const { call } = await simulate(provider, FULL, { cut })
       const stream = call.stream('Hi')
       await readToEnd(stream)
       const { stream: whole } = await readFull()
@@ -105,7 +106,7 @@ export function testAnswers(provider: ProviderUnderTest): void {
     })
 
     test.each(['stop', 'length', 'tool_calls', 'content_filter'])('the finish reason %s', async (reason) => {
-      const { call } = simulate(provider, { text: 'x', finishReason: reason })
+      const { call } = await simulate(provider, { text: 'x', finishReason: reason })
       const stream = call.stream('Hi')
       await readToEnd(stream)
       for (const answer of [await call('Hi'), stream, stream.constructCallResponse()]) {
@@ -116,21 +117,21 @@ export function testAnswers(provider: ProviderUnderTest): void {
     })
 
     test('a finish reason that nobody knows stays readable', async () => {
-      const { call } = simulate(provider, { text: 'x', finishReason: 'tea_time' })
+      const { call } = await simulate(provider, { text: 'x', finishReason: 'tea_time' })
       const stream = call.stream('Hi')
       await readToEnd(stream)
       for (const answer of [await call('Hi'), stream]) expect(answer).toMatchObject({ finishReasons: ['tea_time'], commonFinishReasons: [], complete: true, error: null })
     })
 
     test('a refusal is text, and means that the content was withheld', async () => {
-      const { call } = simulate(provider, { refusal: 'I will not.' })
+      const { call } = await simulate(provider, { refusal: 'I will not.' })
       const stream = call.stream('Hi')
       await readToEnd(stream)
       for (const answer of [await call('Hi'), stream]) expect(answer).toMatchObject({ refusal: 'I will not.', commonFinishReasons: ['content_filter'] })
     })
 
     test('further choices are apart, and the content is that of the first', async () => {
-      const { call } = simulate(provider, { text: ['A1', 'A2'], choices: [['B1', 'B2']] })
+      const { call } = await simulate(provider, { text: ['A1', 'A2'], choices: [['B1', 'B2']] })
       const stream = call.stream('Hi')
       await readToEnd(stream)
       for (const answer of [await call('Hi'), stream]) {
@@ -142,7 +143,7 @@ export function testAnswers(provider: ProviderUnderTest): void {
     })
 
     test('what the provider does not say is unknown, not zero', async () => {
-      const { call } = simulate(provider, { text: 'x', usage: null })
+      const { call } = await simulate(provider, { text: 'x', usage: null })
       const stream = call.stream('Hi')
       await readToEnd(stream)
       const unknown = { usage: null, commonUsage: null, inputTokens: null, outputTokens: null, cachedTokens: null, cost: null, reasoning: null, refusal: null }

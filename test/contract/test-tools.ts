@@ -1,8 +1,6 @@
-import { defineCall, defineTool, user, type Message } from 'callscope'
-import { createSimulator } from 'callscope/testing'
+import { defineTool, user } from 'callscope'
 import { describe, expect, test } from 'vitest'
-import type { ProviderUnderTest } from './provider-under-test.js'
-import { KEY, readToEnd, simulate } from './simulate.js'
+import { readToEnd, simulate, type Subject } from './simulate.js'
 
 const weather = defineTool({
   name: 'weather',
@@ -12,7 +10,7 @@ const weather = defineTool({
 })
 
 /** Tool calls are gathered, run and answered. */
-export function testTools(provider: ProviderUnderTest): void {
+export function testTools(provider: Subject): void {
   describe('tools', () => {
     test('calls come whole, in order, each once', async () => {
       const toolCalls = [
@@ -20,7 +18,8 @@ export function testTools(provider: ProviderUnderTest): void {
         { name: 'weather', args: { city: 'Bergen' }, id: 'b' },
         { name: 'made_up', args: {}, id: 'c' },
       ]
-      const stream = simulate(provider, { text: 'Look:', toolCalls }, { tools: [weather] }).call.stream('Hi')
+      const { call } = await simulate(provider, { text: 'Look:', toolCalls }, { tools: [weather] })
+      const stream = call.stream('Hi')
       const given: unknown[] = []
       await readToEnd(stream, (_chunk, tool) => tool && given.push((tool as { id: string }).id))
       expect(given).toEqual(['a', 'b', 'c'])
@@ -30,7 +29,7 @@ export function testTools(provider: ProviderUnderTest): void {
     })
 
     test('partial calls grow, and do not get into the message', async () => {
-      const { call } = simulate(provider, { toolCalls: [{ name: 'weather', args: { city: 'Reykjavík and around', days: 3 } }] }, { tools: [weather] })
+      const { call } = await simulate(provider, { toolCalls: [{ name: 'weather', args: { city: 'Reykjavík and around', days: 3 } }] }, { tools: [weather] })
       const stream = call.stream.run({ args: ['Hi'], partialTools: true })
       const cities: string[] = []
       const deltas: string[] = []
@@ -52,7 +51,8 @@ export function testTools(provider: ProviderUnderTest): void {
         { name: 'weather', args: '{"city": "Os', id: 'a' },
         { name: 'weather', args: { city: 'Bergen' }, id: 'b' },
       ]
-      const stream = simulate(provider, { toolCalls, finishReason: 'length' }).call.stream('Hi')
+      const { call } = await simulate(provider, { toolCalls, finishReason: 'length' })
+      const stream = call.stream('Hi')
       expect(await readToEnd(stream)).toBeNull()
       for (const answer of [stream, stream.constructCallResponse()]) {
         expect(answer.commonTools).toMatchObject([
@@ -64,7 +64,7 @@ export function testTools(provider: ProviderUnderTest): void {
     })
 
     test('a call that was cut before its arguments came is not one without arguments', async () => {
-      const { call } = simulate(provider, { toolCalls: [{ name: 'weather', args: { city: 'Oslo' } }], fault: { kind: 'cut', afterChunks: 0 } }, { tools: [weather] })
+      const { call } = await simulate(provider, { toolCalls: [{ name: 'weather', args: { city: 'Oslo' } }], fault: { kind: 'cut', afterChunks: 0 } }, { tools: [weather] })
       const stream = call.stream('Hi')
       expect(await readToEnd(stream)).toMatchObject({ kind: 'incomplete' })
       for (const answer of [stream, stream.constructCallResponse()]) {
@@ -79,16 +79,15 @@ export function testTools(provider: ProviderUnderTest): void {
 
     /** The second request of a tool loop. */
     const answerTool = async (isError: boolean): Promise<string> => {
-      const { fetch, requests } = createSimulator([{ toolCalls: [{ name: 'weather', args: { city: 'Oslo' }, id: 'call-a' }] }, { text: 'It rains.' }])
-      const model = provider.createModel({ fetch, baseURL: provider.baseURL, apiKey: KEY })
-      const call = defineCall({ model, tools: [weather], prompt: (messages: readonly Message[]) => ({ messages }) })
+      const script = [{ toolCalls: [{ name: 'weather', args: { city: 'Oslo' }, id: 'call-a' }] }, { text: 'It rains.' }]
+      const { call, requests } = await simulate(provider, script, { tools: [weather] })
       const question = user('Weather in Oslo?')
       const first = await call([question])
       const [tool] = first.tools
       if (!tool) throw new Error('no tool was called')
       const outputs = provider.fromMessages(first.toolMessageParams([[tool, 'rain all day', { isError }]]) as never)
       await call([question, first.commonMessageParam, ...outputs])
-      return JSON.stringify(requests[1]?.body)
+      return JSON.stringify((await requests())[1]?.body)
     }
 
     test('the tools, the call and its output go back to the model, which can tell whether the tool failed', async () => {

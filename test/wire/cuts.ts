@@ -24,12 +24,15 @@ export function cutAnywhere(count: number, seed: number): Cut {
 }
 
 /** The four ways in which every recorded body is cut. */
-export const CUTS: Readonly<Record<string, Cut>> = {
+export const CUTS = {
   '1 byte': cutEvery(1),
   '7 bytes': cutEvery(7),
   '4096 bytes': cutEvery(4096),
   anywhere: cutAnywhere(16, 1),
-}
+} satisfies Readonly<Record<string, Cut>>
+
+/** The name of one of them. */
+export type CutName = keyof typeof CUTS
 
 /** A body that brings the pieces one by one. */
 export function toBody(pieces: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
