@@ -13,7 +13,7 @@ const problems = []
 /** What runtimes with the fetch standard share, of what a server may use. */
 const STANDARD = [
   'AbortController', 'AbortSignal', 'Headers', 'ReadableStream', 'Request', 'Response', 'TextDecoder', 'TextEncoder', 'TransformStream', 'URL', 'URLSearchParams',
-  'clearTimeout', 'crypto', 'performance', 'queueMicrotask', 'setTimeout', 'structuredClone',
+  'clearInterval', 'clearTimeout', 'console', 'crypto', 'performance', 'queueMicrotask', 'setInterval', 'setTimeout', 'structuredClone',
 ]
 
 try {

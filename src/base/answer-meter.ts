@@ -3,8 +3,6 @@ import type { Accumulator } from './accumulator.js'
 import type { CallContext } from './call-context.js'
 import { type CallError, isCallError } from './call-error.js'
 import type { Dialect, ProviderTypes } from './dialect.js'
-import type { Engine } from './engine.js'
-import type { Lazy } from './lazy.js'
 import { Received } from './received.js'
 import { formOf } from './sent-stream.js'
 import { eachText } from './each-text.js'
@@ -19,9 +17,6 @@ export interface TextCounter {
   /** Tokens so far. */
   readonly tokens: number
 }
-
-/** What reads a provider's answers. */
-type AnswerReader<T extends ProviderTypes> = Dialect<T> & Pick<Engine<T>, 'readEvent' | 'toChunk'>
 
 /** How the answers of one provider are counted. */
 export interface AnswerMeterForm<T extends ProviderTypes> {
@@ -53,11 +48,11 @@ export interface AnswerMeter extends Pick<Received<ProviderTypes>, 'model' | 'id
   errorOf(status: number, headers: Headers): CallError
 }
 
-/** Loads the code that reads a provider's answers, and gives what makes meters of it. */
-export function loadAnswerMeter<T extends ProviderTypes, Client>(engine: Lazy<Engine<T, Client>>, form: AnswerMeterForm<T>): () => Promise<CreateAnswerMeter> {
+/** Loads the code that reads a provider's answers, and gives what makes meters of it. Nothing that sends comes along: a server need not have any SDK. */
+export function loadAnswerMeter<T extends ProviderTypes>(load: () => Promise<Dialect<T>>, form: AnswerMeterForm<T>): () => Promise<CreateAnswerMeter> {
   return async () => {
-    const loaded = await engine.load()
-    return (context, contentType, counter) => new PassingAnswer<T>(loaded, form, context, contentType, counter)
+    const dialect = await load()
+    return (context, contentType, counter) => new PassingAnswer<T>(dialect, form, context, contentType, counter)
   }
 }
 
@@ -65,7 +60,7 @@ export function loadAnswerMeter<T extends ProviderTypes, Client>(engine: Lazy<En
 class PassingAnswer<T extends ProviderTypes> extends Received<T> implements AnswerMeter {
   protected readonly context: CallContext
   protected readonly accumulator: Accumulator<T['Response'], T['Chunk']>
-  protected readonly dialect: AnswerReader<T>
+  protected readonly dialect: Dialect<T>
   readonly #form: AnswerMeterForm<T>
   readonly #contentType: string
   readonly #counter: TextCounter
@@ -82,12 +77,12 @@ class PassingAnswer<T extends ProviderTypes> extends Received<T> implements Answ
   started = false
   #finish = (): void => {}
 
-  constructor(reader: AnswerReader<T>, form: AnswerMeterForm<T>, context: CallContext, contentType: string, counter: TextCounter) {
+  constructor(dialect: Dialect<T>, form: AnswerMeterForm<T>, context: CallContext, contentType: string, counter: TextCounter) {
     super()
     this.#form = form
     this.context = context
-    this.dialect = reader
-    this.accumulator = reader.createAccumulator(context)
+    this.dialect = dialect
+    this.accumulator = dialect.createAccumulator(context)
     this.#contentType = contentType
     this.#counter = counter
   }

@@ -1,9 +1,11 @@
 import type { Accumulator } from './accumulator.js'
 import type { CallContext } from './call-context.js'
 import type { CallError } from './call-error.js'
+import type { FailedResponse } from './call-error-reading.js'
 import type { CallResponse } from './call-response.js'
 import type { CallResponseChunk } from './call-response-chunk.js'
 import type { ErrorWithin } from './error-within.js'
+import type { ReadEvent } from './event-stream.js'
 import type { Message } from './message.js'
 import type { AnyTool, Tool, ToolCall } from './tool.js'
 import type { Usage } from './usage.js'
@@ -45,6 +47,10 @@ export interface Dialect<T extends ProviderTypes = ProviderTypes> {
   toMessage(response: T['Response']): T['Message']
   toolMessages(toolsAndOutputs: readonly ToolAndOutput[]): T['Message'][]
   createTool(raw: unknown, call: ToolCall, definition: AnyTool | null, delta: string | null): T['Tool']
+  /** Reads the events of a stream. */
+  readonly readEvent: ReadEvent<T['Chunk']>
+  /** A whole answer as one chunk: what a server gives that was asked for a stream and does not stream. Throws where it is an error. */
+  toChunk(response: unknown, header: FailedResponse['header']): T['Chunk']
   /** The error in the place of an answer or a chunk, or beside it; `null` where there is none. */
   errorWithin(raw: T['Response'] | T['Chunk'], context: CallContext): ErrorWithin | null
   /** What the SDK, the network or the wire threw, as a `CallError`; `null` = nothing, the stream ended and did not say why. */

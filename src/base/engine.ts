@@ -4,7 +4,6 @@ import type { StreamEnd } from './call-response.js'
 import type { ConnectionForm, ConnectionOptions } from './connection.js'
 import type { Prices } from './cost.js'
 import type { Dialect, ProviderTypes } from './dialect.js'
-import type { ReadEvent } from './event-stream.js'
 import type { ModelRequest } from './model.js'
 import type { Sender } from './sender.js'
 import type { RawAnswer } from './sent-stream.js'
@@ -47,8 +46,4 @@ export interface Engine<T extends ProviderTypes = ProviderTypes, Client = unknow
   toRequest(model: string, request: ModelRequest, stream: boolean, vendor: string): SentRequest
   send(client: Client, body: SentRequest['body'], options: SendOptions): Promise<{ response: T['Response']; requestId: string | null }>
   open(client: Client, body: SentRequest['body'], options: SendOptions & { readonly signal: AbortSignal }): Promise<RawAnswer | AsyncIterable<T['Chunk']>>
-  /** Reads the events of a raw answer. */
-  readonly readEvent: ReadEvent<T['Chunk']>
-  /** A whole answer as one chunk: what a server gives that was asked for a stream and does not stream. Throws where it is an error. */
-  toChunk(response: unknown, header: RawAnswer['header']): T['Chunk']
 }

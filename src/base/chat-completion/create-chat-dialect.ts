@@ -6,6 +6,7 @@ import type { Message } from '../message.js'
 import { ChatCompletionAccumulator } from './accumulator.js'
 import { chatAnswerForm } from './error.js'
 import { toAssistantMessage } from './message.js'
+import { readChatEvent, toChatChunk } from './read-event.js'
 import { toChatToolMessages } from './tool.js'
 import type { ChatCompletionWire, UsageWire } from './wire.js'
 
@@ -39,6 +40,8 @@ export function createChatDialect<T extends ProviderTypes>(form: ChatDialectForm
     readUsage: (usage) => readUsage(usage as UsageWire | null),
     toMessage: (response) => toAssistantMessage(response as ChatCompletionWire),
     toolMessages: toChatToolMessages,
+    readEvent: readChatEvent(provider) as never,
+    toChunk: (response, header) => toChatChunk(provider, response, header) as never,
     errorWithin: (raw, context) => errorWithin(answerForm, raw, context),
   }
 }

@@ -1,8 +1,10 @@
 import type { Dialect } from '../../base/dialect.js'
 import { errorWithin } from '../../base/error-within.js'
+import { checkBody } from '../../base/sent-stream.js'
 import { AnthropicAccumulator } from './accumulator.js'
 import { anthropicAnswerForm, toAnthropicCallError } from './error.js'
 import { fromAnthropicMessages, toAnthropicMessages, toAssistantMessage } from './message.js'
+import { readAnthropicEvent } from './read-event.js'
 import { AnthropicTool, toAnthropicToolMessages } from './tool.js'
 import { readAnthropicUsage } from './usage.js'
 import type { AnthropicTypes, ToolUseBlock } from './wire.js'
@@ -18,6 +20,9 @@ export const anthropicDialect: Dialect<AnthropicTypes> = {
   toMessage: toAssistantMessage,
   toolMessages: toAnthropicToolMessages,
   createTool: (raw, call, definition, delta) => new AnthropicTool(raw as ToolUseBlock, call, definition, delta),
+  readEvent: readAnthropicEvent as never,
+  // A whole message is taken in as it is.
+  toChunk: (response, header) => checkBody(anthropicAnswerForm, response, header),
   errorWithin: (raw, context) => errorWithin(anthropicAnswerForm, raw, context),
   toCallError: toAnthropicCallError,
 }

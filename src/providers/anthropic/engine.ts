@@ -1,13 +1,12 @@
 import type { Engine } from '../../base/engine.js'
 import { createSender } from '../../base/sender.js'
-import { checkBody, openSdkStream, receive } from '../../base/sent-stream.js'
+import { openSdkStream, receive } from '../../base/sent-stream.js'
 import { toAnthropicRequest } from './call-params.js'
 import { AnthropicCallResponse } from './call-response.js'
 import { AnthropicCallResponseChunk } from './call-response-chunk.js'
 import { type AnthropicClient, createAnthropicClient } from './client.js'
 import { anthropicDialect } from './dialect.js'
 import { anthropicAnswerForm } from './error.js'
-import { readAnthropicEvent } from './read-event.js'
 import type { AnthropicTypes } from './wire.js'
 
 /** How Anthropic is sent to, and what its answers become. */
@@ -23,7 +22,4 @@ export const engine: Engine<AnthropicTypes, AnthropicClient> = {
   toRequest: toAnthropicRequest,
   send: (client, body, options) => receive(anthropicAnswerForm, client.messages.create(body, options)),
   open: (client, body, options) => openSdkStream(client.messages.create(body, options)),
-  // The wire's tolerant types stand for the SDK's here too; a whole message is taken in as it is.
-  readEvent: readAnthropicEvent as never,
-  toChunk: (response, header) => checkBody(anthropicAnswerForm, response, header),
 }

@@ -1,6 +1,5 @@
 import { loadAnswerMeter } from '../../base/answer-meter.js'
 import type { RelayTarget } from '../../base/relay-target.js'
-import { anthropicEngine } from './lazy-engine.js'
 import type { EventWire } from './wire.js'
 
 /** How the relay stands in for a client of the Anthropic SDK, which sends its key as a bearer token since 1.0. */
@@ -13,7 +12,7 @@ export const relayTarget: RelayTarget = {
   requestHeaders: ['anthropic-version', 'anthropic-beta', 'idempotency-key', 'x-stainless-'],
   responseHeaders: ['anthropic-ratelimit-'],
   request: { maxTokens: ['max_tokens'], tools: ['tools', 'mcp_servers'], media: new Set(['image', 'document', 'container_upload']) },
-  loadMeter: loadAnswerMeter(anthropicEngine, {
+  loadMeter: loadAnswerMeter(async () => (await import('./dialect.js')).anthropicDialect, {
     textFields: new Set(['text', 'thinking', 'partial_json', 'name', 'input']),
     // The tolerant wire types stand for the SDK's.
     textsOf: textsOf as (event: unknown) => unknown,

@@ -1,7 +1,6 @@
 import { errorOfResponse, headerReader, requestIdOf } from '../../base/call-error-reading.js'
 import { type ChatRequestForm, hasOpenAIJsonSchema, toChatRequest } from '../../base/chat-completion/call-params.js'
 import { chatAnswerForm, readChatCompletionError } from '../../base/chat-completion/error.js'
-import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine, SendOptions, SentRequest } from '../../base/engine.js'
 import type { ByteStream } from '../../base/event-stream.js'
 import { followSignal } from '../../base/follow-signal.js'
@@ -35,9 +34,6 @@ export const engine: Engine<AzureTypes, AzureClient> = {
   toRequest: (...request) => toChatRequest(requestForm, ...request),
   send,
   open,
-  // The wire's tolerant types stand for the SDK's here too.
-  readEvent: readChatEvent('azure') as never,
-  toChunk: (response, header) => toChatChunk('azure', response, header) as never,
 }
 
 async function send(client: AzureClient, body: SentRequest['body'], options: SendOptions): Promise<{ response: ChatCompletionsOutput; requestId: string | null }> {

@@ -1,7 +1,6 @@
 import { loadAnswerMeter } from '../../base/answer-meter.js'
 import { chatMeterForm } from '../../base/chat-completion/meter-form.js'
 import type { RelayTarget } from '../../base/relay-target.js'
-import { azureEngine } from './lazy-engine.js'
 
 /** How the relay stands in for a client of the Azure AI Inference SDK, which sends its key in two headers. */
 export const relayTarget: RelayTarget = {
@@ -13,5 +12,5 @@ export const relayTarget: RelayTarget = {
   requestHeaders: ['extra-parameters', 'x-ms-client-request-id', 'x-ms-useragent'],
   responseHeaders: ['apim-request-id', 'azureml-model-session', 'x-ms-client-request-id', 'x-ms-error-code', 'x-ms-region', 'x-ms-served-model'],
   request: { maxTokens: ['max_tokens', 'max_completion_tokens'], choices: 'n', tools: ['tools'], media: new Set(['image_url', 'input_audio', 'audio_url', 'file']), usageOption: ['stream_options', 'include_usage'] },
-  loadMeter: loadAnswerMeter(azureEngine, chatMeterForm),
+  loadMeter: loadAnswerMeter(async () => (await import('./dialect.js')).azureDialect, chatMeterForm),
 }

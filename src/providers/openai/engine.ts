@@ -1,6 +1,5 @@
 import { type ChatRequestForm, hasOpenAIJsonSchema, toChatRequest } from '../../base/chat-completion/call-params.js'
 import { chatAnswerForm } from '../../base/chat-completion/error.js'
-import { readChatEvent, toChatChunk } from '../../base/chat-completion/read-event.js'
 import type { Engine } from '../../base/engine.js'
 import { createSender } from '../../base/sender.js'
 import { openSdkStream, receive } from '../../base/sent-stream.js'
@@ -31,7 +30,4 @@ export const engine: Engine<OpenAITypes, OpenAIClient> = {
   toRequest: (...request) => toChatRequest(requestForm, ...request),
   send: (client, body, options) => receive(chatAnswerForm('openai'), client.chat.completions.create(body, options)),
   open: (client, body, options) => openSdkStream(client.chat.completions.create(body, options)),
-  // The wire's tolerant types stand for the SDK's here too.
-  readEvent: readChatEvent('openai') as never,
-  toChunk: (response, header) => toChatChunk('openai', response, header) as never,
 }

@@ -1,7 +1,6 @@
 import { loadAnswerMeter } from '../../base/answer-meter.js'
 import { chatMeterForm } from '../../base/chat-completion/meter-form.js'
 import type { RelayTarget } from '../../base/relay-target.js'
-import { openaiEngine } from './lazy-engine.js'
 
 /** How the relay stands in for a client of the OpenAI SDK. Organisation and project stay with the key: who pays is not the browser's business. */
 export const relayTarget: RelayTarget = {
@@ -20,5 +19,5 @@ export const relayTarget: RelayTarget = {
     media: new Set(['image_url', 'input_audio', 'file']),
     usageOption: ['stream_options', 'include_usage'],
   },
-  loadMeter: loadAnswerMeter(openaiEngine, chatMeterForm),
+  loadMeter: loadAnswerMeter(async () => (await import('./dialect.js')).openaiDialect, chatMeterForm),
 }

@@ -1,0 +1,2 @@
+import { TemmlMath } from '../dist/temml/index.js'
+console.log(TemmlMath)
