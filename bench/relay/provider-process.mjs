@@ -1,9 +1,13 @@
 // The provider of the benchmark: what it answers is the plan that stands in the request.
 import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { drained } from './drained.mjs'
 import { serveProcess } from './processes.mjs'
 import { bulkPieces, endFrames, slowText, textFrame } from './wire.mjs'
+
+/** How long a slow stream waits for others. */
+const PATIENCE_MS = 20_000
 
 let held = 0
 let mostHeld = 0
@@ -27,13 +31,15 @@ const ANSWERS = {
   atOnce(response) {
     response.end(textFrame('Hi') + endFrames(1))
   },
-  async slow(response, { name, events, everyMs }) {
+  /** Ends when it has said all, and when so many others have begun: on a busy machine that takes its time. */
+  async slow(response, { name, events, everyMs, beside }) {
     held += 1
     mostHeld = Math.max(mostHeld, held)
     for (let event = 0; event < events && !response.destroyed; event++) {
       response.write(textFrame(slowText(name, event)))
-      await new Promise((resolve) => setTimeout(resolve, everyMs))
+      await pause(everyMs)
     }
+    for (const start = performance.now(); mostHeld < beside && performance.now() - start < PATIENCE_MS; ) await pause(everyMs)
     held -= 1
     response.end(endFrames(events))
   },

@@ -1,4 +1,4 @@
-import { ask, relayAt, warmUp } from './ask.mjs'
+import { ask, relayAt, until, warmUp } from './ask.mjs'
 import { kib, right, told } from './figures.mjs'
 import { slowText } from './wire.mjs'
 
@@ -7,8 +7,10 @@ const EVENTS = 20
 const EVERY_MS = 500
 /** They do not all begin at once, and so do not speak at once either. */
 const BEGIN_WITHIN_MS = 2000
-/** Between the last that begins and the first that ends, with some time before and behind. */
+/** Between the last that begins and the first that ends, with some time behind. */
 const WATCH_MS = EVENTS * EVERY_MS - BEGIN_WITHIN_MS - 1500
+/** How long it may take until all have begun: what waits for another one to end never does. */
+const BEGUN_MS = 15_000
 
 /** Many streams that say little and last long, all held at once. */
 export async function measureSlowStreams({ provider, startRelay }) {
@@ -19,7 +21,8 @@ export async function measureSlowStreams({ provider, startRelay }) {
     await pause((index / STREAMS) * BEGIN_WITHIN_MS)
     return readSlow(relay, `stream-${index}`)
   })
-  await pause(BEGIN_WITHIN_MS + 500)
+  // Where they do not, the rows say so.
+  await until(async () => (await provider.ask('mostHeld')) === STREAMS, 'The last stream', BEGUN_MS).catch(() => {})
   await relay.ask('watch')
   await pause(WATCH_MS)
   const { cpuShare, delayP99Ms } = await relay.ask('unwatch')
@@ -38,7 +41,7 @@ export async function measureSlowStreams({ provider, startRelay }) {
 /** Whether a stream comes whole and says what is its own. */
 async function readSlow(relay, name) {
   try {
-    const text = await (await ask(relayAt(relay), { answer: 'slow', name, events: EVENTS, everyMs: EVERY_MS })).text()
+    const text = await (await ask(relayAt(relay), { answer: 'slow', name, events: EVENTS, everyMs: EVERY_MS, beside: STREAMS })).text()
     const said = [...text.matchAll(/"content":"([^"]*)"/g)].map(([, content]) => content).join('')
     return said === Array.from({ length: EVENTS }, (_, event) => slowText(name, event)).join('') && text.endsWith('data: [DONE]\n\n')
   } catch {
