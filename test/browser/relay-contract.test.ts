@@ -3,7 +3,7 @@ import { describe } from 'vitest'
 import { anthropicUnderTest } from '../contract/anthropic-under-test.js'
 import { azureUnderTest } from '../contract/azure-under-test.js'
 import { openaiUnderTest } from '../contract/openai-under-test.js'
-import type { Reach } from '../contract/reach.js'
+import { type Reach, relayedStatus } from '../contract/reach.js'
 import { testReached } from '../contract/test-reached.js'
 import { CONTRACT } from './contract-path.js'
 
@@ -12,8 +12,7 @@ const fromThePage: Reach = async ({ name, baseURL, createRelayedModel }, simulat
   const body = JSON.stringify({ name, path: new URL(baseURL).pathname, ...simulation })
   const index: number = await (await fetch(CONTRACT, { method: 'POST', body })).json()
   const requests = async (): Promise<readonly RequestRecord[]> => (await fetch(`${CONTRACT}/${index}/requests`)).json()
-  // Chromium takes a 408 on a connection of HTTP/1.1 that was used before for a connection that idled too long (`HttpNetworkTransaction`).
-  return { model: createRelayedModel(`${CONTRACT}/${index}`), retry: 0, resentStatus: 408, requests }
+  return { model: createRelayedModel(`${CONTRACT}/${index}`), retry: 0, statusOf: relayedStatus, requests }
 }
 
 for (const provider of [openaiUnderTest, anthropicUnderTest, azureUnderTest]) {

@@ -17,14 +17,17 @@ export interface Reached {
   readonly model: Model
   /** Set where the client would try again by itself. */
   readonly retry?: 0
-  /** A status at which a browser asks again by itself, unseen by the SDK. */
-  readonly resentStatus?: number
+  /** What a status of the provider is on this way, where it is another. */
+  readonly statusOf?: (status: number) => number
   /** The requests so far. */
   readonly requests: () => Promise<readonly RequestRecord[]>
 }
 
 /** A way to a provider that is simulated. */
 export type Reach = (provider: ProviderUnderTest, simulation: Simulation) => Promise<Reached>
+
+/** The relay does not answer with 408: browsers ask again by themselves then, unseen by the SDK. */
+export const relayedStatus = (status: number): number => (status === 408 ? 504 : status)
 
 /** The simulation stands in for the network of the SDK's client. */
 export const directly: Reach = async ({ createModel, baseURL }, simulation) => {

@@ -18,14 +18,14 @@ export function testEnds(provider: Subject): void {
       [503, 'overloaded', true],
       [529, 'overloaded', true],
     ] as const)('status %i is an error of kind %s', async (status, kind, retryable) => {
-      const { call, requests, resentStatus } = await simulate(provider, { fault: { status, retryAfterMs: 1500 } })
+      const { call, requests, statusOf = (same: number) => same } = await simulate(provider, { fault: { status, retryAfterMs: 1500 } })
       const stream = call.stream('Hi')
       for (const error of [await call('Hi').catch((thrown: unknown) => thrown), await readToEnd(stream)]) {
-        expect(error).toMatchObject({ name: 'CallError', kind, provider: provider.name, status, retryable, requestId: expect.stringMatching(/./), retryAfterMs: 1500 })
+        expect(error).toMatchObject({ name: 'CallError', kind, provider: provider.name, status: statusOf(status), retryable, requestId: expect.stringMatching(/./), retryAfterMs: 1500 })
         expect(JSON.stringify(error) + String(error)).not.toContain(KEY)
       }
       expect(stream).toMatchObject({ content: '', complete: false, aborted: false })
-      if (status !== resentStatus) expect(await requests()).toHaveLength(2)
+      expect(await requests()).toHaveLength(2)
     })
 
     test.each([

@@ -65,7 +65,9 @@ export async function send(outgoing: Outgoing, escort: Escort, settings: SendSet
     return response
   }
   escort.account?.open(response)
-  const { status, body: answer } = response
+  const { body: answer } = response
+  // Chromium takes a 408 on a connection that was used before for one that idled too long, and sends the request again by itself, which may be paid twice.
+  const status = response.status === 408 ? 504 : response.status
   const headers = headersBack(response, upstream)
   if (!answer) {
     await passage.end('whole')
