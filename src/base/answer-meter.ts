@@ -148,7 +148,7 @@ class PassingAnswer<T extends ProviderTypes> extends Received<T> implements Answ
     return (text) => {
       if (!isTooLong) parser.feed(text)
       if (!isTooLong) return
-      this.#counter.add(text)
+      this.#count(text)
       const seen = tail + text
       const end = /\r?\n\r?\n/.exec(seen)
       tail = seen.slice(-3)
@@ -168,18 +168,21 @@ class PassingAnswer<T extends ProviderTypes> extends Received<T> implements Answ
       if (length > LONGEST_ANSWER) return
       try {
         this.#body = JSON.parse(all)
+        const within = this.dialect.errorWithin(this.#body as T['Response'], this.context)
+        // An error beside an answer: what that used is not to be lost with it.
+        if (within && !within.alone) return this.#take(this.#body as T['Chunk'])
         this.#take(this.dialect.toChunk(this.#body, () => null))
         this.#isWhole = true
       } catch (error) {
         this.error ??= isCallError(error) ? error : null
-        this.#counter.add(all)
+        this.#count(all)
       }
     }
     return (text) => {
       length += text.length
       if (length <= LONGEST_ANSWER) parts.push(text)
       else {
-        for (const part of [...parts, text]) this.#counter.add(part)
+        for (const part of [...parts, text]) this.#count(part)
         parts = []
       }
     }

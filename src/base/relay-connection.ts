@@ -1,3 +1,4 @@
+import { CallError } from './call-error.js'
 import { resumeStream } from './relay-stream.js'
 import { USER_KEY_HEADER } from './relay-key.js'
 
@@ -26,9 +27,21 @@ export function createRelayFetch(baseURL: string, { key = null, headers = {}, cr
   const send: typeof globalThis.fetch = async (input, init) => {
     const [ownKey, own] = await Promise.all([typeof key === 'function' ? key() : key, typeof headers === 'function' ? headers() : headers])
     const all = new Headers(init?.headers)
-    for (const [name, value] of Object.entries(own)) all.set(name, value)
-    if (ownKey !== null) all.set(USER_KEY_HEADER, ownKey)
-    return globalThis.fetch(input, { ...init, headers: all, ...(credentials ? { credentials } : {}) })
+    for (const [name, value] of own instanceof Headers ? own : Object.entries(own)) setSecret(all, name, value)
+    // What is no text is no key, such as that of a field that nobody filled in.
+    const hasKey = typeof ownKey === 'string'
+    if (hasKey) setSecret(all, USER_KEY_HEADER, ownKey)
+    // A redirect would carry the key to another site.
+    return globalThis.fetch(input, { ...init, headers: all, ...(hasKey ? { redirect: 'error' } : {}), ...(credentials ? { credentials } : {}) })
   }
   return async (input, init) => resumeStream(await send(input, init), baseURL, send, init?.signal ?? null)
+}
+
+function setSecret(headers: Headers, name: string, value: string): void {
+  try {
+    headers.set(name, value)
+  } catch {
+    // What was thrown quotes it.
+    throw new CallError({ kind: 'authentication', message: `The key, or a header for the relay (${name}), has a character that none can have.` })
+  }
 }

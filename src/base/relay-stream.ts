@@ -36,12 +36,13 @@ export function resumeStream(response: Response, baseURL: string, fetch: Fetch, 
     for (let tries = 0; tries <= TRIES; tries++) {
       try {
         if (tries > 0) {
-          await pause(FIRST_WAIT_MS * 2 ** (tries - 1))
+          await pause(FIRST_WAIT_MS * 2 ** (tries - 1), signal)
           if (isOver) break
           const again = await fetch(`${url}?from=${received}`, { signal })
-          // It is gone, or was cut on the other side as well.
-          if (!again.ok || !again.body) {
-            if (again.status >= 500) continue
+          // It is gone, was cut on the other side as well, or somebody else answers: a page of a network that wants a login, say.
+          if (isOver || again.headers.get(RELAY_STREAM_HEADER) !== id || !again.body) {
+            again.body?.cancel().catch(() => {})
+            if (again.status >= 500 && !isOver) continue
             break
           }
           reader = again.body.getReader()
@@ -74,7 +75,8 @@ export function resumeStream(response: Response, baseURL: string, fetch: Fetch, 
       cancel(reason) {
         stop()
         leave()
-        return reader.cancel(reason)
+        // Of a connection that broke there is nothing to say any more.
+        return reader.cancel(reason).catch(() => {})
       },
     },
     { highWaterMark: 0 },
@@ -82,6 +84,14 @@ export function resumeStream(response: Response, baseURL: string, fetch: Fetch, 
   return new Response(body, { status: response.status, headers: response.headers })
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+function pause(ms: number, signal: AbortSignal | null): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms)
+    function done(): void {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    signal?.addEventListener('abort', done, { once: true })
+  })
 }

@@ -1,12 +1,14 @@
 import { CallError } from '../base/call-error.js'
 import { checkOptions } from '../base/check-options.js'
+import { NO_SPENDING } from '../base/spending.js'
 import type { RelayRoute, RelayTarget } from '../base/relay-target.js'
 import { readRelayedRequest } from '../base/relayed-request.js'
 import { findUser } from './check/authorize.js'
 import { findKey } from './check/find-key.js'
 import { answerPreflight, readOrigins, refuseOrigin, withOrigin } from './check/origin.js'
-import { type Allowance, ALLOWANCES, findRefused } from './check/permission.js'
+import { type Allowance, ALLOWANCES, checkAllowance, findRefused } from './check/permission.js'
 import { readBody } from './check/read-body.js'
+import { checkChoice, checkCount } from './check-count.js'
 import { createTelemetry, loadTelemetry } from './count/telemetry.js'
 import { admit } from './limit/admit.js'
 import { checkLimits } from './limit/relay-limits.js'
@@ -52,6 +54,11 @@ export function createRelay(options: RelayOptions): Relay {
   checkLimits('The `appLimits` option of createRelay', appLimits)
   checkBudget('The `budget` option of createRelay', budget)
   checkBudget('The `appBudget` option of createRelay', appBudget)
+  checkAllowance('createRelay', rest)
+  checkCount('createRelay: `maxBodyBytes`', options.maxBodyBytes)
+  checkChoice('createRelay: `whenLeft`', options.whenLeft, ['stop', 'count'])
+  for (const name of ['userKeys', 'includePrompts'] as const) checkChoice(`createRelay: \`${name}\``, options[name], [true, false])
+  if (typeof resume === 'object') checkCount('createRelay: `resume.keepMs`', resume.keepMs)
   const allowance = pickAllowance(rest)
   const upstreams = readUpstreams(providers ?? {}, userKeys)
   const known = readOrigins(origins)
@@ -63,7 +70,10 @@ export function createRelay(options: RelayOptions): Relay {
   const running = createRunning()
   const keeping = resume ? { logs: store, keepMs: (resume === true ? undefined : resume.keepMs) ?? KEEP_MS } : null
   const ofApp = onCall ? [() => onCall] : []
-  const createListeners = loadTelemetry(telemetry).then((api) => (api ? [...ofApp, createTelemetry(api)] : ofApp))
+  // A package of another version is no reason to answer nobody.
+  const createListeners = loadTelemetry(telemetry)
+    .then((api) => (api ? [...ofApp, createTelemetry(api)] : ofApp))
+    .catch((error: unknown) => (console.error(error), ofApp))
 
   const respond = async (request: Request): Promise<Response> => {
     // Compared as a whole and undecoded: what is spelt in another way is another path.
@@ -92,7 +102,12 @@ export function createRelay(options: RelayOptions): Relay {
     if (running.isClosed) return respondClosing()
     const outgoing = { request, body, asked, upstream, route: found.route, ...key }
     const escort = await admit(outgoing, user, { limits, appLimits, budget, appBudget, prices, store, includePrompts, createListeners: await createListeners })
-    return escort instanceof Response ? escort : send(outgoing, escort, { fetch, whenLeft, keeping, running })
+    if (escort instanceof Response) return escort
+    if (running.isClosed) {
+      await Promise.all([escort.reservation?.settle(NO_SPENDING), escort.onEnd(null)])
+      return respondClosing()
+    }
+    return send(outgoing, escort, { fetch, whenLeft, keeping, running })
   }
   const respondStream = async (request: Request, id: string, logs: RelayLogs): Promise<Response> => {
     if (!STREAM_METHODS.includes(request.method)) {

@@ -66,21 +66,27 @@ test('an answer that the relay does not keep is left as it is', () => {
 })
 
 test.each([0, 1, 10, ALL.length - 1, ALL.length])('where it breaks after %i bytes the rest comes from there', async (at) => {
-  const { asked, fetch } = createRelay(new Response(toBody(ALL.slice(at), 'end')))
+  const { asked, fetch } = createRelay(first(toBody(ALL.slice(at), 'end')))
   expect(await readAll(resumeStream(first(toBody(ALL.slice(0, at), 'break')), BASE, fetch, null))).toBe(ALL)
   expect(asked).toEqual([`GET ${BASE}/streams/stream-1?from=${at}`])
 })
 
 test('it may break again and again, and the network may be away for a while', async () => {
   const away = () => new TypeError('fetch failed')
-  const pieces = Array.from(ALL).map((letter) => new Response(toBody(letter, 'break')))
-  const { asked, fetch } = createRelay(away(), away(), away(), new Response(null, { status: 503 }), ...pieces, new Response(toBody('', 'end')))
+  const pieces = Array.from(ALL).map((letter) => first(toBody(letter, 'break')))
+  const { asked, fetch } = createRelay(away(), away(), away(), new Response(null, { status: 503 }), ...pieces, first(toBody('', 'end')))
   expect(await readAll(resumeStream(first(toBody('', 'break')), BASE, fetch, null))).toBe(ALL)
   expect(asked).toHaveLength(4 + ALL.length + 1)
 })
 
 test.each([404, 410, 403, 401])('where the relay has it no more (%i) it fails as it broke', async (status) => {
   const { asked, fetch } = createRelay(new Response(null, { status }))
+  await expect(readAll(resumeStream(first(toBody('data', 'break')), BASE, fetch, null))).rejects.toThrow('terminated')
+  expect(asked).toHaveLength(1)
+})
+
+test.each([new Response('<html>Log in'), first(toBody('other', 'end'), 'stream-2')])('an answer that is not this stream is not taken for its rest', async (other) => {
+  const { asked, fetch } = createRelay(other)
   await expect(readAll(resumeStream(first(toBody('data', 'break')), BASE, fetch, null))).rejects.toThrow('terminated')
   expect(asked).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import { checkLimits } from '../limit/relay-limits.js'
 import { checkBudget } from '../limit/reserve.js'
-import { type Allowance, ALLOWANCES, type RelayRefusal, type RelayUser } from './permission.js'
+import { type Allowance, ALLOWANCES, checkAllowance, type RelayRefusal, type RelayUser } from './permission.js'
 import { respondError } from '../respond-error.js'
 
 /** Says who asks: a user, or why nobody is answered; `null` = nobody is logged in. */
@@ -34,6 +34,7 @@ function isUser({ user, limits = {}, budget = {}, ...fields }: RelayUser): boole
   try {
     checkLimits('', limits)
     checkBudget('', budget)
+    checkAllowance('', fields)
   } catch {
     return false
   }

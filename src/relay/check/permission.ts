@@ -1,4 +1,6 @@
+import { CallError } from '../../base/call-error.js'
 import type { RelayedRequest } from '../../base/relayed-request.js'
+import { checkChoice, checkCount } from '../check-count.js'
 import type { RelayBudget } from '../limit/reserve.js'
 import type { RelayLimits } from '../limit/relay-limits.js'
 
@@ -20,6 +22,20 @@ export interface Allowance {
 
 /** Names of its fields. */
 export const ALLOWANCES: readonly (keyof Allowance)[] = ['models', 'maxTokens', 'tools', 'maxChoices', 'media', 'streamOnly']
+
+/** Throws a `CallError` for a field that is not of its type: compared with, it would allow what it was to forbid. */
+export function checkAllowance(where: string, { models, maxTokens, tools, maxChoices, media, streamOnly }: Allowance): void {
+  const isList = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string')
+  const refuse = (name: string, what: string): never => {
+    throw new CallError({ kind: 'invalid_request', message: `${where}: \`${name}\` must be ${what}.` })
+  }
+  if (models !== undefined && !isList(models)) refuse('models', 'a list of names')
+  if (tools !== undefined && typeof tools !== 'boolean' && !isList(tools)) refuse('tools', 'true, false, or a list of names')
+  if (media !== undefined && typeof media !== 'boolean') checkCount(`${where}: \`media\``, media, 0)
+  checkCount(`${where}: \`maxTokens\``, maxTokens)
+  checkCount(`${where}: \`maxChoices\``, maxChoices)
+  checkChoice(`${where}: \`streamOnly\``, streamOnly, [true, false])
+}
 
 /** A user who may ask, and what for: what is given here stands in place of what holds for all. */
 export interface RelayUser extends Allowance {

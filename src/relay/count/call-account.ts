@@ -65,7 +65,13 @@ export class CallAccount {
 
   /** What a call has spent that has ended. */
   spendingOf(call: RelayedCall): Spending {
-    return spendingAtEnd(call, this.#input)
+    const spending = spendingAtEnd(call, this.#input)
+    const { unaccountedTokens = null, parts = [] } = call.costMetadata ?? {}
+    // Passes that the whole does not count, and what only a total has, were used too.
+    const ofParts = parts.reduce((sum, { usage }) => sum + (usage?.totalTokens ?? 0), 0)
+    const tokens = spending.tokens === null ? null : Math.max(spending.tokens, ofParts) + (unaccountedTokens ?? 0)
+    // What was used and has no price cost more than its input: nobody knows how much.
+    return { ...spending, tokens, usd: call.usage !== null && call.cost.usd === null ? null : spending.usd }
   }
 
   /** The call so far (`null`), or as it ended; `left` = its client has gone. */
@@ -119,11 +125,12 @@ function readMeter(meter: AnswerMeter, response: Response, end: CallEnd | null, 
   if (!response.ok) return end === null ? {} : { status: 'error', ...readErrorFacts(meter.errorOf(response.status, response.headers)) }
   const { costMetadata, commonUsage, finishReasons, finished, error } = meter
   const isWhole = end === 'whole' && finished && error === null
-  const isCounted = commonUsage !== null && isWhole
+  // Also where the client left behind that.
+  const isCounted = commonUsage !== null && finished && error === null
   const usage = isCounted ? commonUsage : estimate
   const metadata: CostMetadata = isCounted || costMetadata.vendorUsd !== null ? costMetadata : { ...costMetadata, usage, estimated: true, parts: [] }
   const cost = usage === null && costMetadata.vendorUsd === null ? UNKNOWN_COST : calculateCost(metadata, prices)
-  const facts = { model: meter.model ?? costMetadata.model, responseId: meter.id, finishReasons, usage, estimated: usage !== null && !isCounted, cost: held(cost, isWhole || end === null), costMetadata: usage ? metadata : null }
+  const facts = { model: meter.model ?? costMetadata.model, responseId: meter.id, finishReasons, usage, estimated: usage !== null && !isCounted, cost: held(cost, isCounted || isWhole || end === null), costMetadata: usage ? metadata : null }
   if (end !== 'whole' || isWhole) return facts
   // It ended, and did not say why, or said that it failed.
   const failure = error ? readErrorFacts(error) : ({ errorKind: 'incomplete' } as const)

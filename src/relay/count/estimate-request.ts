@@ -8,20 +8,38 @@ const MEDIA_TOKENS = 1500
 
 type Body = Readonly<Record<string, unknown>>
 
-/** About how many tokens a request has: its texts, its tools, and what goes around them. `counter` is new. */
+/** Characters that a token has at most, about: of spaces, say, which no rule counts. */
+const LONGEST_TOKEN = 8
+/** Fields beside messages and tools that are told to the model. */
+const TOLD = ['response_format', 'output_config', 'output_format', 'prediction']
+/** Fields of what is no text that hold its bytes, or say where they are. */
+const BYTES: ReadonlySet<string> = new Set(['data', 'url', 'image_url', 'input_audio', 'audio_url', 'file_data', 'file_id'])
+
+/** About how many tokens a request has: its texts, its tools and schemas, and what goes around them. `counter` is new. */
 export function estimateRequest(body: Body, { media, tools }: RelayedRequestForm, counter: TextCounter): number {
   let besides = 0
-  const count = (value: unknown): void => {
-    if (typeof value === 'string') counter.add(value)
-    else if (Array.isArray(value)) for (const item of value) count(item)
+  let length = 0
+  const add = (text: string): void => {
+    length += text.length
+    counter.add(text)
+  }
+  const count = (value: unknown, isMedia = false): void => {
+    if (typeof value === 'string') add(value)
+    else if (Array.isArray(value)) for (const item of value) count(item, isMedia)
     else if (typeof value === 'object' && value !== null) {
-      if ('type' in value && typeof value.type === 'string' && media.has(value.type)) besides += MEDIA_TOKENS
-      else for (const item of Object.values(value)) count(item)
+      const isOwn = 'type' in value && typeof value.type === 'string' && media.has(value.type)
+      if (isOwn) besides += MEDIA_TOKENS
+      for (const [name, item] of Object.entries(value)) if (!((isMedia || isOwn) && BYTES.has(name) && !isText(value, name))) count(item, isMedia || isOwn)
     }
   }
-  // A system prompt that is none of the messages (Anthropic).
-  for (const field of ['messages', 'system']) count(body[field])
-  for (const field of tools) if (body[field] != null) counter.add(JSON.stringify(body[field]))
+  // A system prompt may be none of the messages (Anthropic).
+  for (const name of ['messages', 'system']) count(body[name])
+  for (const name of [...tools, ...TOLD]) if (typeof body[name] === 'object' && body[name] !== null) add(JSON.stringify(body[name]))
   const { messages } = body
-  return counter.tokens + besides + MESSAGE_TOKENS * (Array.isArray(messages) ? messages.length : 0)
+  return Math.max(counter.tokens, Math.ceil(length / LONGEST_TOKEN)) + besides + MESSAGE_TOKENS * (Array.isArray(messages) ? messages.length : 0)
+}
+
+/** A document may be a text where others have bytes (Anthropic: `source.type` is `text`). */
+function isText(value: object, name: string): boolean {
+  return name === 'data' && 'type' in value && value.type === 'text'
 }

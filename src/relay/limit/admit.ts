@@ -6,7 +6,7 @@ import { CallAccount } from '../count/call-account.js'
 import type { CallListener } from '../count/telemetry.js'
 import { estimateRequest } from '../count/estimate-request.js'
 import type { RelayedCall } from '../count/relayed-call.js'
-import { readManners, type RelayLimits } from './relay-limits.js'
+import { type LimiterManners, readManners, type RelayLimits } from './relay-limits.js'
 import { takeRequest } from './take-request.js'
 import { within } from '../within.js'
 import { respondError } from '../respond-error.js'
@@ -35,14 +35,17 @@ const ANSWER_TOKENS = 4096
 export async function admit(outgoing: Outgoing, user: RelayUser, settings: AdmitSettings): Promise<Escort | Response> {
   const { limits = settings.limits } = user
   const { appLimits } = settings
-  const manners = readManners(settings.limits)
+  const manners = readManners({ ...settings.limits, ...limits })
   const limited = (await takeRequest(user.user, limits, manners)) ?? (await takeRequest(APP, appLimits, manners))
   if (limited) return limited
   const id = crypto.randomUUID()
   const ofAll = [{ key: `user ${user.user}`, most: limits.concurrent }, { key: 'app', most: appLimits.concurrent }]
   const places = await takePlaces(settings.store, ofAll.filter(isLimited), id, manners)
   if (places instanceof Response) return places
-  const escort = await spend(outgoing, user, id, settings)
+  const escort = await spend(outgoing, user, id, settings, manners).catch(async (error: unknown) => {
+    await places.release()
+    throw error
+  })
   if (escort instanceof Response) {
     await places.release()
     return escort
@@ -60,10 +63,9 @@ function isLimited(places: { readonly key: string; readonly most: number | undef
 }
 
 /** Takes what a request is to spend, and counts what it does. */
-async function spend(outgoing: Outgoing, user: RelayUser, id: string, settings: AdmitSettings): Promise<Escort | Response> {
+async function spend(outgoing: Outgoing, user: RelayUser, id: string, settings: AdmitSettings, manners: LimiterManners): Promise<Escort | Response> {
   const { budget = settings.budget } = user
   const { appBudget, createListeners } = settings
-  const manners = readManners(settings.limits)
   // Who pays with a key of his own spends nothing of the app's.
   const budgets: readonly BudgetOf[] = outgoing.isUsersKey ? [] : [{ key: user.user, budget }, { key: APP, budget: appBudget }].filter(isHeld)
   if (budgets.length > 0 && !outgoing.asked.saysUsage) {
@@ -72,9 +74,9 @@ async function spend(outgoing: Outgoing, user: RelayUser, id: string, settings: 
   const account = budgets.length > 0 || createListeners.length > 0 ? await createAccount(outgoing, user, id, settings) : null
   const { maxTokens, choices } = outgoing.asked
   const asked = account?.estimate((maxTokens ?? budget.answerTokens ?? ANSWER_TOKENS) * choices)
+  const listeners = createListeners.map((create) => create())
   const reservation = asked && budgets.length > 0 ? await reserve(budgets, asked, manners) : null
   if (reservation instanceof Response) return reservation
-  const listeners = createListeners.map((create) => create())
   return {
     id,
     user: user.user,

@@ -1,4 +1,5 @@
 import { checkOptions } from '../../base/check-options.js'
+import { checkChoice, checkCount } from '../check-count.js'
 
 /**
  * Counts points by key, and rejects where none are left: a limiter of the package `rate-limiter-flexible`, in memory for one machine or in Redis for several,
@@ -37,4 +38,7 @@ export function readManners({ failure = 'closed', timeoutMs = TIMEOUT_MS }: Rela
 /** Throws a `CallError` for a limit by a name that there is not: it would limit nothing. */
 export function checkLimits(where: string, limits: RelayLimits): void {
   checkOptions(where, limits, ['requests', 'concurrent', 'failure', 'timeoutMs'])
+  checkCount(`${where}: \`concurrent\``, limits.concurrent, 0)
+  checkCount(`${where}: \`timeoutMs\``, limits.timeoutMs)
+  checkChoice(`${where}: \`failure\``, limits.failure, ['closed', 'open'])
 }

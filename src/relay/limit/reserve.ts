@@ -1,5 +1,6 @@
 import { CallError } from '../../base/call-error.js'
 import { checkOptions } from '../../base/check-options.js'
+import { checkCount } from '../check-count.js'
 import type { Spending } from '../../base/spending.js'
 import { within } from '../within.js'
 import type { LimiterManners, RelayLimiter } from './relay-limits.js'
@@ -59,7 +60,7 @@ export async function reserve(budgets: readonly BudgetOf[], asked: Spending, man
     }
     const result = await pot.take(points, manners)
     if (result === 'taken') taken.push(pot)
-    else if (result !== 'unknown' || manners.failure === 'closed') {
+    else if (result !== 'unknown' || manners.failure !== 'open') {
       await giveBack(result === 'unknown' ? taken : [...taken, pot], manners)
       return result === 'unknown' ? respondUnknown() : respondSpent(result.waitMs)
     }
@@ -164,6 +165,7 @@ function respondUnknown(): Response {
 /** Throws a `CallError` for a budget by a name that there is not, or of something that cannot be settled: it would hold nothing. */
 export function checkBudget(where: string, budget: RelayBudget): void {
   checkOptions(where, budget, ['tokens', 'microUsd', 'answerTokens'])
+  checkCount(`${where}: \`answerTokens\``, budget.answerTokens)
   for (const limiter of [budget.tokens ?? [], budget.microUsd ?? []].flat()) {
     const isWhole = (['consume', 'reward', 'penalty'] as const).every((name) => typeof limiter[name] === 'function')
     if (!isWhole) throw new CallError({ kind: 'invalid_request', message: `${where} needs limiters with \`consume\`, \`reward\` and \`penalty\`, such as those of rate-limiter-flexible.` })

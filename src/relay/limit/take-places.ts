@@ -22,7 +22,7 @@ export async function takePlaces(places: RelayPlaces, all: readonly PlacesOf[], 
   const taken: string[] = []
   const release = async (): Promise<void> => {
     // One that cannot be given back lapses.
-    await Promise.allSettled(taken.map((key) => within(timeoutMs, places.release({ key, id }))))
+    await Promise.allSettled(taken.map(async (key) => within(timeoutMs, places.release({ key, id }))))
   }
   for (const { key, most } of all) {
     let isTaken: boolean | null
@@ -32,7 +32,7 @@ export async function takePlaces(places: RelayPlaces, all: readonly PlacesOf[], 
       isTaken = null
     }
     if (isTaken === true) taken.push(key)
-    else if (isTaken === false || failure === 'closed') {
+    else if (isTaken === false || failure !== 'open') {
       // Whether it was taken is not known.
       if (isTaken === null) taken.push(key)
       await release()
@@ -41,7 +41,7 @@ export async function takePlaces(places: RelayPlaces, all: readonly PlacesOf[], 
   }
   const timer = setInterval(() => {
     // Where the store is away the place lapses, and somebody else may have it: what is under way goes on.
-    for (const key of taken) places.hold({ key, id }, TTL_MS).catch(() => {})
+    void Promise.allSettled(taken.map(async (key) => places.hold({ key, id }, TTL_MS)))
   }, TTL_MS / 3)
   return {
     async release() {

@@ -3,11 +3,14 @@ import type { Running } from '../send/create-running.js'
 import type { RelayUser } from '../check/permission.js'
 import { respondError } from '../respond-error.js'
 import type { RelayLogReading, RelayLogs } from '../store/relay-store.js'
+import { within } from '../within.js'
 import { followLog } from './follow-log.js'
 
 /** Methods by which a stream that is kept is asked for. */
 export const STREAM_METHODS: readonly string[] = ['GET', 'DELETE']
 
+/** How long a store may take, in ms. */
+const READ_MS = 3000
 const ID = /^[\w-]{1,64}$/
 
 /** Answers a request for a stream that is kept: the bytes from `from` on, and those that are still to come; or it is stopped. Its owner's only. */
@@ -15,18 +18,19 @@ export async function answerStream(request: Request, id: string, { user }: Relay
   if (!ID.test(id)) return respondNone()
   const from = Number(new URL(request.url).searchParams.get('from') ?? 0)
   if (!Number.isSafeInteger(from) || from < 0) return respondError(400, 'request', 'invalid_request_error', '`from` is the number of a byte.')
+  // Here it stops at once, whatever became of what was kept of it.
+  const isStopped = request.method === 'DELETE' && running.stop(id, user)
   let reading: RelayLogReading | null
   try {
-    reading = await logs.read(id, { from })
+    reading = await within(READ_MS, logs.read(id, { from }))
+    const isOwn = reading !== null && reading.head.owner === user
+    // In another process as soon as that one looks.
+    if (isOwn && request.method === 'DELETE') await within(READ_MS, logs.stop(id))
+    if (isStopped || (isOwn && request.method === 'DELETE')) return new Response(null, { status: 204 })
     // Whose it is not is told the same as if there were none.
-    if (!reading || reading.head.owner !== user) return respondNone()
-    if (request.method === 'DELETE') {
-      // Here at once, and in another process as soon as that one looks.
-      running.stop(id)
-      await logs.stop(id)
-      return new Response(null, { status: 204 })
-    }
+    if (!reading || !isOwn) return respondNone()
   } catch {
+    if (isStopped) return new Response(null, { status: 204 })
     return respondError(503, 'store', 'api_error', 'The stream cannot be read now. Try again.', { 'retry-after': '1' })
   }
   const { head, bytes, end } = reading

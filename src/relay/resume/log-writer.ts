@@ -1,6 +1,9 @@
 import { joinBytes } from '../join-bytes.js'
+import { within } from '../within.js'
 import type { RelayLogEnd, RelayLogHead, RelayLogs } from '../store/relay-store.js'
 
+/** How long an answer waits for its log to begin, in ms: it goes without then. */
+const OPEN_MS = 500
 /** How often a writer that has nothing to write asks whether it is to stop, in ms. */
 const BEAT_MS = 1000
 /** How long a writer may be silent until others take it for gone, in ms. */
@@ -34,11 +37,16 @@ export class LogWriter {
   /** Begins the log; `false` = the store cannot, and the stream goes without. */
   async open(head: RelayLogHead, keepMs: number): Promise<boolean> {
     try {
-      this.#isKept = await this.#logs.open(this.id, { head, keepMs, silentMs: SILENT_MS })
+      this.#isKept = await within(OPEN_MS, this.#logs.open(this.id, { head, keepMs, silentMs: SILENT_MS }))
     } catch {
       this.#isKept = false
     }
     if (this.#isKept) this.#beat = setInterval(() => this.#begin(), BEAT_MS)
+    return this.#isKept
+  }
+
+  /** Whether the log has all that was written. */
+  get isKept(): boolean {
     return this.#isKept
   }
 
@@ -56,7 +64,11 @@ export class LogWriter {
     await this.#writing
     if (this.#waiting.length > 0) await this.#write()
     // A log without an end is cut once its writer was silent for long enough.
-    await this.#logs.close(this.id, this.#isKept ? end : 'cut').catch(() => {})
+    try {
+      await this.#logs.close(this.id, this.#isKept ? end : 'cut')
+    } catch {
+      // Nothing more can be done about it.
+    }
   }
 
   #begin(): void {

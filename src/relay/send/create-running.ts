@@ -1,6 +1,8 @@
 /** A request that is under way. */
 export interface Stoppable {
   readonly id: string
+  /** Who asked for it. */
+  readonly user: string
   /** Ends it; settles once it is counted. */
   stop(): Promise<void>
 }
@@ -11,8 +13,8 @@ export interface Running {
   readonly isClosed: boolean
   add(request: Stoppable): void
   delete(request: Stoppable): void
-  /** Stops the one of that id, if there is one. */
-  stop(id: string): void
+  /** Stops the one of that id that this user asked for; `false` = there is none. */
+  stop(id: string, user: string): boolean
   /** Waits until all have ended, and stops those that have not after so many ms. */
   close(timeoutMs: number): Promise<void>
 }
@@ -33,8 +35,10 @@ export function createRunning(): Running {
       all.delete(request)
       if (all.size === 0) for (const tell of waiting.splice(0)) tell()
     },
-    stop(id) {
-      for (const request of all) if (request.id === id) void request.stop()
+    stop(id, user) {
+      const found = [...all].find((request) => request.id === id && request.user === user)
+      void found?.stop()
+      return found !== undefined
     },
     async close(timeoutMs) {
       isClosed = true

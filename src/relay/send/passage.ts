@@ -3,6 +3,7 @@ import type { CallEnd } from '../count/call-account.js'
 import type { Watcher } from './pass-on.js'
 import { errorEvent } from '../respond-error.js'
 import { LogWriter } from '../resume/log-writer.js'
+import { within } from '../within.js'
 import type { Escort, Outgoing, SendSettings } from './send.js'
 import type { RelayLogHead } from '../store/relay-store.js'
 
@@ -13,10 +14,13 @@ const COUNT_MS = 600_000
 /** Bytes within which an event ends, where a stream is to be stopped behind one. */
 const LONGEST_WAIT = 65_536
 const NEWLINE = 10
+/** How long a server that is shut down waits for a log to be ended, in ms. */
+const KEPT_MS = 10_000
 
 /** One request from its sending to its end, which comes once, whoever brings it about: the provider, the client, a budget, or the server that is shut down. */
 export class Passage implements Watcher {
   readonly id: string
+  readonly user: string
   readonly #outgoing: Outgoing
   readonly #escort: Escort
   readonly #settings: SendSettings
@@ -28,12 +32,17 @@ export class Passage implements Watcher {
   #timer: ReturnType<typeof setTimeout> | undefined
   #lookedAt = performance.now()
   #isSpent = false
+  /** More of the budgets, on its way. */
+  #growing: Promise<void> | null = null
   #waited = 0
+  /** Whether the end was told as an event. */
+  #isSaid = false
 
   constructor(outgoing: Outgoing, escort: Escort, settings: SendSettings) {
     this.#outgoing = outgoing
     this.#escort = escort
     this.id = escort.id
+    this.user = escort.user
     this.#settings = settings
     settings.running.add(this)
     const { signal } = outgoing.request
@@ -73,8 +82,12 @@ export class Passage implements Watcher {
     this.#waited += bytes.length
     const isBetween = bytes.at(-1) === NEWLINE && (bytes.at(-2) === NEWLINE || bytes.at(-3) === NEWLINE)
     if (!isBetween && this.#waited < LONGEST_WAIT) return null
+    const last = errorEvent(BUDGET_EXCEEDED, 'The budget is used up.')
+    // Whoever comes back for the rest is to know as well.
+    this.#writer?.write(new TextEncoder().encode(last))
+    this.#isSaid = true
     void this.stop()
-    return errorEvent(BUDGET_EXCEEDED, 'The budget is used up.')
+    return last
   }
 
   end(end: CallEnd): Promise<void> {
@@ -86,7 +99,7 @@ export class Passage implements Watcher {
     if (this.#isLeft || this.#ending) return
     this.#isLeft = true
     // The client may come back for what is kept.
-    if (this.#writer || this.#settings.whenLeft === 'count') {
+    if (this.#writer?.isKept || this.#settings.whenLeft === 'count') {
       this.#timer = setTimeout(() => void this.stop(), COUNT_MS)
       if (this.#reader) void this.#drain(this.#reader)
     } else {
@@ -109,13 +122,16 @@ export class Passage implements Watcher {
     clearTimeout(this.#timer)
     this.#outgoing.request.signal.removeEventListener('abort', this.#onSignal)
     // The client does not wait for that.
-    const kept = Promise.resolve(this.#writer?.end(end === 'whole' ? 'complete' : 'cut'))
+    const kept = Promise.resolve(this.#writer?.end(end === 'whole' || this.#isSaid ? 'complete' : 'cut'))
     try {
       const call = account?.read(end, this.#isLeft) ?? null
+      // What is still being taken is to be settled too.
+      await this.#growing
       if (call && account) await reservation?.settle(account.spendingOf(call))
       await onEnd(call)
     } finally {
-      void kept.finally(() => this.#settings.running.delete(this))
+      const remove = (): void => this.#settings.running.delete(this)
+      within(KEPT_MS, kept).then(remove, remove)
     }
   }
 
@@ -123,10 +139,11 @@ export class Passage implements Watcher {
   #look(): void {
     const { account, reservation } = this.#escort
     const now = performance.now()
-    if (!account || !reservation || this.#isSpent || now - this.#lookedAt < LOOK_MS) return
+    if (!account || !reservation || this.#isSpent || this.#growing || now - this.#lookedAt < LOOK_MS) return
     this.#lookedAt = now
-    void reservation.grow(account.spending).then((isEnough) => {
+    this.#growing = reservation.grow(account.spending).then((isEnough) => {
       this.#isSpent = !isEnough
+      this.#growing = null
     })
   }
 

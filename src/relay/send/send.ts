@@ -11,6 +11,7 @@ import type { CheckedBody } from '../check/read-body.js'
 import { redactKey } from './redact-key.js'
 import type { Running } from './create-running.js'
 import type { Upstream } from './read-upstreams.js'
+import { respondError } from '../respond-error.js'
 import type { RelayLogs } from '../store/relay-store.js'
 
 /** A checked request, on its way to its provider. */
@@ -57,8 +58,18 @@ export interface SendSettings {
 
 /** Sends a request, and sees its answer through to the end, whoever goes away. */
 export async function send(outgoing: Outgoing, escort: Escort, settings: SendSettings): Promise<Response> {
-  const { request, body, upstream, route, key } = outgoing
   const passage = new Passage(outgoing, escort, settings)
+  try {
+    return await pass(passage, outgoing, escort, settings)
+  } catch {
+    // What came is no answer that can be passed on, such as one with a status that there is not.
+    await passage.stop()
+    return respondError(502, 'unreachable', 'api_error', `The relay could not pass on what ${outgoing.upstream.target.provider} answered.`)
+  }
+}
+
+async function pass(passage: Passage, outgoing: Outgoing, escort: Escort, settings: SendSettings): Promise<Response> {
+  const { request, body, upstream, route, key } = outgoing
   const { response, isOwn } = await ask(request, body, upstream, route, { key, fetch: settings.fetch, signal: passage.signal })
   if (isOwn) {
     await passage.end('broken')
