@@ -4,6 +4,8 @@ import { isRecord } from './is-record.js'
 export interface RelayedRequest {
   /** `null` = the request leaves it to the service. */
   readonly model: string | null
+  /** Models that may answer in its place. */
+  readonly otherModels: readonly string[]
   readonly stream: boolean
   /** Tokens that one answer may have at most; `null` = the request does not say. */
   readonly maxTokens: number | null
@@ -25,6 +27,8 @@ export interface RelayedRequestForm {
   readonly maxTokens: readonly string[]
   /** The field with the number of answers; none where a wire has one answer only. */
   readonly choices?: string
+  /** The field with further models (OpenRouter falls back on them). */
+  readonly otherModels?: string
   /** Fields with lists of tools. */
   readonly tools: readonly string[]
   /** Fields that are a tool by being there, and the name that it then has. */
@@ -52,10 +56,12 @@ export function readRelayedRequest(body: Body, form: RelayedRequestForm): Relaye
   // They are counts or absent, by the lines above.
   const limits = form.maxTokens.flatMap((name) => (body[name] as number | null | undefined) ?? [])
   const choices = form.choices === undefined ? 1 : ((body[form.choices] as number | null | undefined) ?? 1)
+  const otherModels: unknown = (form.otherModels === undefined ? null : body[form.otherModels]) ?? []
+  if (!Array.isArray(otherModels) || !otherModels.every((name) => typeof name === 'string')) return `\`${form.otherModels}\` is no list of models.`
   const [field = '', option = ''] = form.usageOption ?? []
   const usageOptions = body[field]
   const saysUsage = stream !== true || !form.usageOption || (isRecord(usageOptions) && usageOptions[option] === true)
-  return { model, stream: stream === true, saysUsage, maxTokens: limits.length > 0 ? Math.max(...limits) : null, choices, tools, media: countMedia([messages, body['system']], form.media) }
+  return { model, otherModels, stream: stream === true, saysUsage, maxTokens: limits.length > 0 ? Math.max(...limits) : null, choices, tools, media: countMedia([messages, body['system']], form.media) }
 }
 
 function readTools(body: Body, { tools, toolFields = {} }: RelayedRequestForm): readonly string[] | string {
@@ -77,7 +83,7 @@ function readTools(body: Body, { tools, toolFields = {} }: RelayedRequestForm): 
 function nameOf(tool: unknown): string | null {
   if (!isRecord(tool)) return null
   const inner = tool['function'] ?? tool['custom']
-  const name = isRecord(inner) ? inner['name'] : (tool['name'] ?? tool['type'])
+  const name = isRecord(inner) ? inner['name'] : (tool['name'] ?? tool['type'] ?? tool['id'])
   return typeof name === 'string' && name !== '' ? name : null
 }
 

@@ -14,7 +14,8 @@ export const relayTarget: RelayTarget = {
   request: {
     maxTokens: ['max_tokens', 'max_completion_tokens'],
     choices: 'n',
-    tools: ['tools', 'functions'],
+    otherModels: 'models',
+    tools: ['tools', 'functions', 'plugins'],
     toolFields: { web_search_options: 'web_search' },
     media: new Set(['image_url', 'input_audio', 'file']),
     usageOption: ['stream_options', 'include_usage'],

@@ -54,7 +54,8 @@ export interface RelayRefusal {
 
 /** What speaks against a request, with the field that it is about; `null` = nothing. */
 export function findRefused(request: RelayedRequest, { models, maxTokens, tools = true, maxChoices, media = true, streamOnly = false }: Allowance): string | null {
-  if (models && !(request.model !== null && models.some((allowed) => isMatch(request.model ?? '', allowed)))) return 'This model may not be used here.'
+  const isAllowed = (model: string | null): boolean => model !== null && (models ?? []).some((allowed) => isMatch(model, allowed))
+  if (models && ![request.model, ...request.otherModels].every(isAllowed)) return 'This model may not be used here.'
   if (maxTokens !== undefined && (request.maxTokens === null || request.maxTokens > maxTokens)) return `The request must limit its answer to at most ${maxTokens} tokens.`
   const refused = tools === true ? undefined : request.tools.find((name) => tools === false || !tools.includes(name))
   if (refused !== undefined) return tools === false ? 'Tools may not be used here.' : 'One of the tools may not be used here.'

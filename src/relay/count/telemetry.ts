@@ -49,8 +49,11 @@ export function createTelemetry(api: RelayTelemetry): () => CallListener {
       const { name, startTime, endTime, status, attributes } = toSpan(call)
       const end = endTime ?? Date.now()
       const span = api.trace.getTracer(NAME).startSpan(name, { kind: CLIENT, startTime, attributes: { ...attributes, ...readRelayed(call) } as never }, context as never)
-      if (status === 'error') span.setStatus({ code: ERROR })
-      span.end(end)
+      try {
+        if (status === 'error') span.setStatus({ code: ERROR })
+      } finally {
+        span.end(end)
+      }
       const common = pick(attributes, METRIC_ATTRIBUTES)
       if (call.usage) {
         tokens.record(call.usage.inputTokens, { ...common, 'gen_ai.token.type': 'input' })

@@ -10,7 +10,7 @@ import { followLog } from './follow-log.js'
 export const STREAM_METHODS: readonly string[] = ['GET', 'DELETE']
 
 /** How long a store may take, in ms. */
-const READ_MS = 3000
+const READ_MS = 2000
 const ID = /^[\w-]{1,64}$/
 
 /** Answers a request for a stream that is kept: the bytes from `from` on, and those that are still to come; or it is stopped. Its owner's only. */
@@ -29,10 +29,14 @@ export async function answerStream(request: Request, id: string, { user }: Relay
     if (isStopped || (isOwn && request.method === 'DELETE')) return new Response(null, { status: 204 })
     // Whose it is not is told the same as if there were none.
     if (!reading || !isOwn) return respondNone()
+    return continueStream(id, from, reading, logs)
   } catch {
     if (isStopped) return new Response(null, { status: 204 })
     return respondError(503, 'store', 'api_error', 'The stream cannot be read now. Try again.', { 'retry-after': '1' })
   }
+}
+
+function continueStream(id: string, from: number, reading: RelayLogReading, logs: RelayLogs): Response {
   const { head, bytes, end } = reading
   // Nobody is to try again and again for what will not come.
   if (end === 'cut' && bytes.length === 0) return respondError(410, 'cut', 'api_error', 'The stream was cut; this is all there is.')

@@ -3,7 +3,7 @@ import { within } from '../within.js'
 import type { RelayLogEnd, RelayLogHead, RelayLogs } from '../store/relay-store.js'
 
 /** How long an answer waits for its log to begin, in ms: it goes without then. */
-const OPEN_MS = 500
+const OPEN_MS = 300
 /** How often a writer that has nothing to write asks whether it is to stop, in ms. */
 const BEAT_MS = 1000
 /** How long a writer may be silent until others take it for gone, in ms. */

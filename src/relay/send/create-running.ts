@@ -1,3 +1,8 @@
+import { within } from '../within.js'
+
+/** How long what was stopped may take to be counted, in ms. */
+const LAST_MS = 1000
+
 /** A request that is under way. */
 export interface Stoppable {
   readonly id: string
@@ -44,10 +49,12 @@ export function createRunning(): Running {
       isClosed = true
       if (all.size === 0) return
       const empty = new Promise<void>((resolve) => void waiting.push(resolve))
-      const timer = setTimeout(() => {
+      const stopAll = (): void => {
         for (const request of all) void request.stop()
-      }, timeoutMs)
-      await empty
+      }
+      const timer = setTimeout(stopAll, timeoutMs)
+      // What is stopped and not counted even then waits for a store that does not answer.
+      await within(timeoutMs + LAST_MS, empty).catch(() => {})
       clearTimeout(timer)
     },
   }

@@ -4,6 +4,8 @@ export interface Watcher {
   see(bytes: Uint8Array): string | null
   /** All has been sent: the end waits for this. Told once. */
   end(end: 'whole' | 'broken'): Promise<void>
+  /** Whether it was ended from this side: what ends then is not whole. */
+  readonly isStopped: boolean
   /** The reader has gone. */
   leave(): void
 }
@@ -23,7 +25,7 @@ export function passOn(reader: ReadableStreamDefaultReader<Uint8Array>, watcher:
         }
         if (part.done) {
           await watcher.end('whole')
-          return controller.close()
+          return watcher.isStopped ? controller.error(new Error('The stream was stopped.')) : controller.close()
         }
         const last = watcher.see(part.value)
         // Somebody else reads on, where anybody does.

@@ -11,6 +11,8 @@ import type { RelayLogHead } from '../store/relay-store.js'
 const LOOK_MS = 250
 /** How long an answer whose client has gone is read at most. */
 const COUNT_MS = 600_000
+/** How long one goes on at most whose client may come back, or has. */
+const RETURN_MS = 3_600_000
 /** Bytes within which an event ends, where a stream is to be stopped behind one. */
 const LONGEST_WAIT = 65_536
 const NEWLINE = 10
@@ -28,6 +30,7 @@ export class Passage implements Watcher {
   #reader: ReadableStreamDefaultReader<Uint8Array> | null = null
   #writer: LogWriter | null = null
   #ending: Promise<void> | null = null
+  isStopped = false
   #isLeft = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #lookedAt = performance.now()
@@ -100,7 +103,7 @@ export class Passage implements Watcher {
     this.#isLeft = true
     // The client may come back for what is kept.
     if (this.#writer?.isKept || this.#settings.whenLeft === 'count') {
-      this.#timer = setTimeout(() => void this.stop(), COUNT_MS)
+      this.#timer = setTimeout(() => void this.stop(), this.#writer?.isKept ? RETURN_MS : COUNT_MS)
       if (this.#reader) void this.#drain(this.#reader)
     } else {
       void this.end('left')
@@ -110,8 +113,11 @@ export class Passage implements Watcher {
 
   /** Ends it from this side. Settles once it is counted. */
   stop(): Promise<void> {
+    this.isStopped = true
     const ending = this.end('stopped')
     this.#controller.abort()
+    // Not every `fetch` heeds a signal.
+    this.#reader?.cancel().catch(() => {})
     return ending
   }
 
