@@ -9,6 +9,7 @@ const KIND_OF_STATUS: Readonly<Record<number, CallErrorKind>> = {
   401: 'authentication',
   404: 'not_found',
   408: 'timeout',
+  504: 'timeout',
   422: 'invalid_request',
   429: 'rate_limit',
   500: 'server',
@@ -16,8 +17,8 @@ const KIND_OF_STATUS: Readonly<Record<number, CallErrorKind>> = {
 }
 
 /** Holds what is read of a recorded body against what the recording says. */
-export async function checkRecording(recording: Recording, opened: Opened, isDirect: boolean): Promise<void> {
-  if (recording.expected.error) await checkError(recording, opened, isDirect)
+export async function checkRecording(recording: Recording, opened: Opened, isDirect: boolean, statusOf = (status: number): number => status): Promise<void> {
+  if (recording.expected.error) await checkError(recording, opened, isDirect, statusOf)
   else if (recording.stream) await checkStream(recording, opened.stream())
   else await checkResponse(recording, opened)
 }
@@ -56,8 +57,8 @@ async function checkStream(recording: Recording, stream: ReturnType<Opened['stre
   expect([...new Set(finishReasons)].sort()).toEqual([...new Set(expected.finishReasons)].sort())
 }
 
-async function checkError(recording: Recording, opened: Opened, isDirect: boolean): Promise<void> {
-  const status = recording.http_status === 200 ? null : recording.http_status
+async function checkError(recording: Recording, opened: Opened, isDirect: boolean, statusOf: (status: number) => number): Promise<void> {
+  const status = recording.http_status === 200 ? null : statusOf(recording.http_status)
   const { headers, expected } = recording
   const answers: unknown[] = isDirect
     ? [(await opened.call()).error]

@@ -5,8 +5,8 @@ import { disputed } from './disputed.js'
 import { hasRecordings, readBody, readRecordings, type Recording } from './recordings.js'
 import { directly, type Opened, type Way } from './ways.js'
 
-/** Every recorded body, by one way and with each cut. Says at the end how many there were. */
-export function testRecordings(name: string, way: Way): void {
+/** Every recorded body, by one way and with each cut. Says at the end how many there were. `statusOf` is what a status is on that way, where it is another. */
+export function testRecordings(name: string, way: Way, statusOf?: (status: number) => number): void {
   if (!hasRecordings) {
     test.skip(`recorded bodies, ${name}: they are not at hand`, () => {})
     return
@@ -20,7 +20,7 @@ export function testRecordings(name: string, way: Way): void {
   describe(`${recordings.length} recorded bodies, ${name}, in ${Object.keys(CUTS).length} cuts`, () => {
     test.for(recordings.map((recording) => [recording.file, recording] as const))('%s', { timeout: 60_000 }, async ([, recording]) => {
       for (const [cut, pieces] of Object.entries(CUTS)) {
-        await checkRecording(recording, open(recording, pieces)!, way === directly).catch((error: Error) => {
+        await checkRecording(recording, open(recording, pieces)!, way === directly, statusOf).catch((error: Error) => {
           error.message += ` (cut: ${cut})`
           throw error
         })
