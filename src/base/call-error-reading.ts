@@ -1,4 +1,4 @@
-import { RELAY_REASON_HEADER, relayAdvice } from './relay-reason.js'
+import { BUDGET_EXCEEDED, RELAY_REASON_HEADER, relayAdvice } from './relay-reason.js'
 import { CallError, type CallErrorKind, isAbortError, isCallError } from './call-error.js'
 
 /** What an error body or error frame says, read by the provider that knows its spelling. */
@@ -58,7 +58,7 @@ export function errorOfResponse(provider: string, response: FailedResponse, read
   const { status, header } = response
   const reading = read(response.body, status)
   const reason = header(RELAY_REASON_HEADER)
-  const kind = reason === 'budget' ? reason : (reading.kind ?? kindOfStatus(status))
+  const kind = reason === 'budget' || endedByRelay(response) ? 'budget' : (reading.kind ?? kindOfStatus(status))
   return new CallError({
     kind,
     message: relayAdvice(reason) ?? describe(provider, kind, status),
@@ -69,6 +69,12 @@ export function errorOfResponse(provider: string, response: FailedResponse, read
     retryable: reading.retryable ?? readShouldRetry(header) ?? (isPassing(status) || undefined),
     cause: response.cause ?? response.body,
   })
+}
+
+/** Whether a relay ended a stream that a budget had no more for, which it says in the same words to every SDK. */
+function endedByRelay({ status, body }: FailedResponse): boolean {
+  const { error }: { error?: unknown } = Object(body)
+  return status === null && Object(error).type === BUDGET_EXCEEDED
 }
 
 /** Whatever an SDK, `fetch` or a parser threw, as a `CallError`; `null` stands for a stream that ended and did not say why. The SDKs' errors are told by shape: importing their classes would load them whole. */

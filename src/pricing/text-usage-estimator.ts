@@ -1,5 +1,6 @@
 import type { Choice } from '../base/choice.js'
 import type { Message, Part } from '../base/message.js'
+import { estimatedUsage } from '../base/estimated-usage.js'
 import { toJsonSchema } from '../base/schema.js'
 import type { AnyTool } from '../base/tool.js'
 import type { UsageEstimate, UsageEstimator, UsageFacts } from '../base/usage-estimator.js'
@@ -35,11 +36,7 @@ export class TextUsageEstimator implements UsageEstimator {
     const written = choices.reduce((tokens, choice) => tokens + this.#count(choice), 0)
     this.#output = Math.max(this.#output, usage?.outputTokens ?? 0, Math.ceil(written))
     const inputTokens = (this.#mostInput = Math.max(this.#mostInput, input.tokens))
-    const { complete } = input
-    const outputTokens = this.#output
-    const { cacheReadTokens = null, cacheWriteTokens = null, reasoningTokens = null, audioInputTokens = null, audioOutputTokens = null } = usage ?? {}
-    const parts = { cacheReadTokens, cacheWriteTokens, reasoningTokens, audioInputTokens, audioOutputTokens }
-    return { usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens, ...parts }, complete }
+    return { usage: estimatedUsage(usage, inputTokens, this.#output), complete: input.complete }
   }
 
   #count({ index, content, reasoning, refusal, toolCalls }: Choice): number {

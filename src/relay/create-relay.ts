@@ -6,7 +6,7 @@ import { readRelayedRequest } from '../base/relayed-request.js'
 import { findUser } from './check/authorize.js'
 import { findKey } from './check/find-key.js'
 import { answerPreflight, readOrigins, refuseOrigin, withOrigin } from './check/origin.js'
-import { type Allowance, ALLOWANCES, checkAllowance, findRefused } from './check/permission.js'
+import { checkAllowance, findRefused } from './check/permission.js'
 import { readBody } from './check/read-body.js'
 import { checkChoice, checkCount } from './check-count.js'
 import { createTelemetry, loadTelemetry } from './count/telemetry.js'
@@ -48,18 +48,17 @@ export interface Relay {
  */
 export function createRelay(options: RelayOptions): Relay {
   checkOptions('createRelay', options, RELAY_OPTIONS)
-  const { providers, basePath = '/api/llm', authorize, origins = [], maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init) } = options
-  const { limits = {}, appLimits = {}, budget = {}, appBudget = {}, prices = {}, whenLeft = 'stop', resume = false, store = createMemoryStore(), userKeys = false, onCall, telemetry = true, includePrompts = false, ...rest } = options
+  const { providers, basePath = '/api/llm', authorize, origins = [], maxBodyBytes = MAX_BODY_BYTES, fetch = (input, init) => globalThis.fetch(input, init), ...others } = options
+  const { limits = {}, appLimits = {}, budget = {}, appBudget = {}, prices = {}, whenLeft = 'stop', resume = false, store = createMemoryStore(), userKeys = false, onCall, telemetry = true, includePrompts = false, ...allowance } = others
   checkLimits('The `limits` option of createRelay', limits)
   checkLimits('The `appLimits` option of createRelay', appLimits)
   checkBudget('The `budget` option of createRelay', budget)
   checkBudget('The `appBudget` option of createRelay', appBudget)
-  checkAllowance('createRelay', rest)
+  checkAllowance('createRelay', allowance)
   checkCount('createRelay: `maxBodyBytes`', options.maxBodyBytes)
   checkChoice('createRelay: `whenLeft`', options.whenLeft, ['stop', 'count'])
   for (const name of ['userKeys', 'includePrompts'] as const) checkChoice(`createRelay: \`${name}\``, options[name], [true, false])
   if (typeof resume === 'object') checkCount('createRelay: `resume.keepMs`', resume.keepMs)
-  const allowance = pickAllowance(rest)
   const upstreams = readUpstreams(providers ?? {}, userKeys)
   const known = readOrigins(origins)
   const base = toBase(basePath)
@@ -120,11 +119,6 @@ export function createRelay(options: RelayOptions): Relay {
   }
   const relay = async (request: Request): Promise<Response> => withOrigin(await respond(request), request, known)
   return Object.assign(relay, { close: ({ timeoutMs = CLOSE_MS } = {}) => running.close(timeoutMs) })
-}
-
-/** What holds for all users, unless `authorize` says otherwise. */
-function pickAllowance(options: Allowance): Allowance {
-  return Object.fromEntries(ALLOWANCES.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
 }
 
 function toBase(basePath: string): string {

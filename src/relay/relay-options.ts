@@ -56,7 +56,7 @@ export interface RelayOptions extends Allowance {
 
 /** Names of its fields. */
 export const RELAY_OPTIONS: readonly (keyof RelayOptions)[] = [
-  ...(['providers', 'basePath', 'authorize', 'limits', 'appLimits', 'budget', 'appBudget', 'prices', 'whenLeft', 'resume', 'store', 'userKeys', 'onCall', 'telemetry', 'includePrompts'] as const),
-  ...(['origins', 'maxBodyBytes', 'fetch'] as const),
+  'providers', 'basePath', 'authorize', 'limits', 'appLimits', 'budget', 'appBudget', 'prices', 'whenLeft', 'resume', 'store', 'userKeys', 'onCall', 'telemetry', 'includePrompts',
+  'origins', 'maxBodyBytes', 'fetch',
   ...ALLOWANCES,
 ]

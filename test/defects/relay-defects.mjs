@@ -30,7 +30,7 @@ export const relayDefects = [
   defect('a stream that does not tell its usage passes', budget, `${RELAY}limit/admit.ts`, 'budgets.length > 0 && !outgoing.asked.saysUsage', 'budgets.length > 9'),
   defect('a stream takes no more while it comes', budget, BUDGET, '(toPoints(spent, pot.measure) ?? 0) > pot.points', '(toPoints(spent, pot.measure) ?? 0) > 1e9'),
   defect('a stream goes on when there is no more', budget, PASSAGE, 'this.#isSpent = !isEnough', 'this.#isSpent = !isEnough && isEnough'),
-  defect('a budget of the relay is a rate limit', budget, 'src/base/call-error-reading.ts', "reason === 'budget' ? reason : (", '('),
+  defect('a budget of the relay is a rate limit', budget, 'src/base/call-error-reading.ts', "reason === 'budget' || endedByRelay(response) ? 'budget' : ", ''),
   defect('who pays himself spends of the app', budget, `${RELAY}limit/admit.ts`, 'outgoing.isUsersKey ? []', "outgoing.key === '' ? []"),
   defect('a key of a user is taken unasked', budget, `${RELAY}check/find-key.ts`, '  if (!userKeys) return refuse', "  if (own === '-') return refuse"),
   defect('an empty key of a user is that of the app', budget, `${RELAY}check/find-key.ts`, "own.trim() === '' ? refuse(401, 'The key is empty.')", "own.trim() === '' && apiKey !== null ? { key: apiKey, isUsersKey: false }"),

@@ -1,6 +1,5 @@
 import type { CallErrorKind } from '../call-error.js'
 import { type ErrorReading, kindOfStatus } from '../call-error-reading.js'
-import { BUDGET_EXCEEDED } from '../relay-reason.js'
 import type { AnswerForm } from '../error-within.js'
 
 /** What tells an answer on this wire: its choices. */
@@ -16,8 +15,6 @@ const KIND_OF_CODE: ReadonlyMap<unknown, CallErrorKind> = new Map<unknown, CallE
   ['rate_limit_exceeded', 'rate_limit'],
   ['rate_limit_error', 'rate_limit'],
   ['rate_limited', 'rate_limit'],
-  // The relay's own, in the middle of a stream.
-  [BUDGET_EXCEEDED, 'budget'],
   ['server_error', 'server'],
   ['api_error', 'server'],
   ['internal_server_error', 'server'],

@@ -1,6 +1,5 @@
 import type { CallError, CallErrorKind } from '../../base/call-error.js'
 import { type ErrorReading, toCallError } from '../../base/call-error-reading.js'
-import { BUDGET_EXCEEDED } from '../../base/relay-reason.js'
 import type { AnswerForm } from '../../base/error-within.js'
 
 // docs.anthropic.com, "Errors"; recorded 503s carry `overloaded_error`, streams carry it without any status.
@@ -15,8 +14,6 @@ const KIND_OF_TYPE: ReadonlyMap<unknown, CallErrorKind> = new Map<unknown, CallE
   ['timeout_error', 'timeout'],
   ['overloaded_error', 'overloaded'],
   ['api_error', 'server'],
-  // The relay's own, in the middle of a stream.
-  [BUDGET_EXCEEDED, 'budget'],
 ])
 
 /** An error body or the object within it, of unknown make. */

@@ -20,7 +20,6 @@ export async function findUser(request: Request, authorize: Authorize | undefine
   // An app without types may give anything.
   if (typeof answer !== 'object') answer = null
   if (answer && 'user' in answer) {
-    // A field by another name would allow what it was to forbid.
     return isUser(answer) ? { ...allowance, ...defined(answer) } : respondError(500, 'failed', 'api_error', `What \`authorize\` of createRelay gives has a field that is none of ${FIELDS.join(', ')}, one that cannot be, or a user that is no text, or an empty one.`)
   }
   const { status = 401, message } = answer ?? {}

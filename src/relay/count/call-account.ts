@@ -2,6 +2,7 @@ import type { AnswerMeter, CreateAnswerMeter, TextCounter } from '../../base/ans
 import { headerReader, requestIdOf } from '../../base/call-error-reading.js'
 import type { CostBreakdown, CostMetadata, Prices } from '../../base/cost.js'
 import { calculateCost, UNKNOWN_COST } from '../../base/cost-calculator.js'
+import { estimatedUsage } from '../../base/estimated-usage.js'
 import { NO_BILLING } from '../../base/no-billing.js'
 import type { Spending } from '../../base/spending.js'
 import type { Usage } from '../../base/usage.js'
@@ -52,7 +53,7 @@ export class CallAccount {
   /** What the call takes at most, about, where its answers have so many tokens. */
   estimate(outputTokens: number): Spending {
     const { provider, vendor, requestedModel, prices, inputTokens } = this.#facts
-    const usage = createUsage(null, inputTokens, outputTokens)
+    const usage = estimatedUsage(null, inputTokens, outputTokens)
     const metadata = { provider, vendor, model: requestedModel, requestedModel, time: this.#startTime, inputTokens: null, cachedTokens: null, outputTokens: null, ...NO_BILLING, usage, estimated: true }
     const { usd } = calculateCost(metadata, prices)
     return { usd, usdComplete: usd !== null, tokens: usage.totalTokens, tokensComplete: true, estimated: true }
@@ -116,7 +117,7 @@ export class CallAccount {
     if (said === null && !this.#meter?.started) return null
     // Some servers count 0 until the end: nothing was ever asked with nothing.
     const inputTokens = said && said.inputTokens > 0 ? said.inputTokens : this.#facts.inputTokens
-    return createUsage(said, inputTokens, Math.max(said?.outputTokens ?? 0, this.#facts.counter.tokens))
+    return estimatedUsage(said, inputTokens, Math.max(said?.outputTokens ?? 0, this.#facts.counter.tokens))
   }
 }
 
@@ -140,9 +141,4 @@ function readMeter(meter: AnswerMeter, response: Response, end: CallEnd | null, 
 /** After a cut nobody knows what else had been said that did not come. */
 function held(cost: CostBreakdown, isWhole: boolean): CostBreakdown {
   return isWhole ? cost : { ...cost, complete: false }
-}
-
-function createUsage(said: Usage | null, inputTokens: number, outputTokens: number): Usage {
-  const { cacheReadTokens = null, cacheWriteTokens = null, reasoningTokens = null, audioInputTokens = null, audioOutputTokens = null } = said ?? {}
-  return { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens, cacheReadTokens, cacheWriteTokens, reasoningTokens, audioInputTokens, audioOutputTokens }
 }

@@ -4,6 +4,7 @@ import { checkCount } from '../check-count.js'
 import type { Spending } from '../../base/spending.js'
 import { within } from '../within.js'
 import type { LimiterManners, RelayLimiter } from './relay-limits.js'
+import { respondUnknown } from './respond-unknown.js'
 import { waitHeaders, waitOf } from './wait-of.js'
 import { respondError } from '../respond-error.js'
 
@@ -62,7 +63,7 @@ export async function reserve(budgets: readonly BudgetOf[], asked: Spending, man
     if (result === 'taken') taken.push(pot)
     else if (result !== 'unknown' || manners.failure !== 'open') {
       await giveBack(result === 'unknown' ? taken : [...taken, pot], manners)
-      return result === 'unknown' ? respondUnknown() : respondSpent(result.waitMs)
+      return result === 'unknown' ? respondUnknown('how much was spent already') : respondSpent(result.waitMs)
     }
   }
   return {
@@ -156,10 +157,6 @@ class Pot {
 /** Waiting helps nobody: the SDKs are told not to. */
 function respondSpent(waitMs: number): Response {
   return respondError(429, 'budget', 'rate_limit_error', 'There is not enough left of the budget for this request. Ask for less, or try again later.', { ...waitHeaders(waitMs), 'x-should-retry': 'false' })
-}
-
-function respondUnknown(): Response {
-  return respondError(503, 'limiter', 'api_error', 'It is not known how much was spent already. Try again later.', { 'retry-after': '1' })
 }
 
 /** Throws a `CallError` for a budget by a name that there is not, or of something that cannot be settled: it would hold nothing. */

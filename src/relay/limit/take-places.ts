@@ -1,6 +1,7 @@
 import type { LimiterManners } from './relay-limits.js'
 import { within } from '../within.js'
 import { respondError } from '../respond-error.js'
+import { respondUnknown } from './respond-unknown.js'
 import type { RelayPlaces } from '../store/relay-store.js'
 
 /** How long a place is held by a process that says nothing more, in ms. */
@@ -36,9 +37,10 @@ export async function takePlaces(places: RelayPlaces, all: readonly PlacesOf[], 
       // Whether it was taken is not known.
       if (isTaken === null) taken.push(key)
       await release()
-      return isTaken === null ? respondUnknown() : respondBusy()
+      return isTaken === null ? respondUnknown('how many answers are under way') : respondBusy()
     }
   }
+  if (taken.length === 0) return { release }
   const timer = setInterval(() => {
     // Where the store is away the place lapses, and somebody else may have it: what is under way goes on.
     void Promise.allSettled(taken.map(async (key) => places.hold({ key, id }, TTL_MS)))
@@ -53,8 +55,4 @@ export async function takePlaces(places: RelayPlaces, all: readonly PlacesOf[], 
 
 function respondBusy(): Response {
   return respondError(429, 'busy', 'rate_limit_error', 'As many answers as may be are under way. Wait until one has ended.', { 'retry-after': '1' })
-}
-
-function respondUnknown(): Response {
-  return respondError(503, 'limiter', 'api_error', 'It is not known how many answers are under way. Try again later.', { 'retry-after': '1' })
 }

@@ -1,5 +1,6 @@
 import { respondError } from '../respond-error.js'
 import type { LimiterManners, RelayLimits } from './relay-limits.js'
+import { respondUnknown } from './respond-unknown.js'
 import { waitHeaders, waitOf } from './wait-of.js'
 import { within } from '../within.js'
 
@@ -12,7 +13,7 @@ export async function takeRequest(key: string, { requests = [] }: RelayLimits, {
     } catch (reason) {
       const waitMs = waitOf(reason)
       if (waitMs !== null) return respondError(429, 'limit', 'rate_limit_error', 'You have asked too often. Try again later.', waitHeaders(waitMs))
-      if (failure !== 'open') return respondError(503, 'limiter', 'api_error', 'It is not known how much was asked already. Try again later.', { 'retry-after': '1' })
+      if (failure !== 'open') return respondUnknown('how much was asked already')
     }
   }
   return null

@@ -1,5 +1,5 @@
 import { checkOptions } from '../../base/check-options.js'
-import { checkWholeNumber } from './check-number.js'
+import { checkCount } from '../check-count.js'
 import { createMemoryLogs } from './create-memory-logs.js'
 import { createMemoryPlaces } from './create-memory-places.js'
 import { MAX_LOG_BYTES } from './log-limits.js'
@@ -18,6 +18,6 @@ export interface MemoryStoreOptions {
 export function createMemoryStore(options: MemoryStoreOptions = {}): RelayStore {
   checkOptions('createMemoryStore', options, ['maxLogBytes'])
   const { maxLogBytes = MAX_LOG_BYTES } = options
-  checkWholeNumber('createMemoryStore', 'maxLogBytes', maxLogBytes)
+  checkCount('The `maxLogBytes` of createMemoryStore', maxLogBytes)
   return { ...createMemoryPlaces(), ...createMemoryLogs(maxLogBytes) }
 }

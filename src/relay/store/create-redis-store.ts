@@ -1,6 +1,6 @@
 import { CallError } from '../../base/call-error.js'
 import { checkOptions } from '../../base/check-options.js'
-import { checkWholeNumber } from './check-number.js'
+import { checkCount } from '../check-count.js'
 import { createRedisLogs } from './create-redis-logs.js'
 import { createRedisPlaces } from './create-redis-places.js'
 import type { SendCommand } from './create-redis-script.js'
@@ -36,8 +36,8 @@ export function createRedisStore(options: RedisStoreOptions): RelayStore {
   if (typeof sendCommand !== 'function') {
     throw new CallError({ kind: 'invalid_request', message: `${where} needs \`sendCommand\`: (...args) => client.sendCommand(args) with node-redis, (...args) => redis.call(...args) with ioredis.` })
   }
-  checkWholeNumber(where, 'maxLogBytes', maxLogBytes)
-  checkWholeNumber(where, 'timeoutMs', timeoutMs)
+  checkCount(`The \`maxLogBytes\` of ${where}`, maxLogBytes)
+  checkCount(`The \`timeoutMs\` of ${where}`, timeoutMs)
   // A client may wait for Redis to come back for as long as it takes, and for a reply to what it sent for ever.
   const send: SendCommand = async (...args) => within(timeoutMs, sendCommand(...args))
   return { ...createRedisPlaces(send, prefix), ...createRedisLogs(send, prefix, maxLogBytes) }
