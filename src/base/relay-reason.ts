@@ -5,7 +5,7 @@ export const RELAY_REASON_HEADER = 'x-callscope-relay'
 export const BUDGET_EXCEEDED = 'budget_exceeded'
 
 /** Why the relay itself did not answer. */
-export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'too-large' | 'origin' | 'unauthorized' | 'forbidden' | 'refused' | 'limit' | 'limiter' | 'budget' | 'unpriced' | 'user-key' | 'busy' | 'closing' | 'store' | 'cut' | 'failed'
+export type RelayReason = 'not-found' | 'not-configured' | 'method' | 'unreachable' | 'redirect' | 'request' | 'body' | 'field' | 'too-large' | 'origin' | 'unauthorized' | 'forbidden' | 'refused' | 'limit' | 'limiter' | 'budget' | 'unpriced' | 'user-key' | 'busy' | 'closing' | 'store' | 'cut' | 'failed'
 
 const ADVICE: { readonly [Reason in RelayReason]: string } = {
   'not-found': 'The relay has nothing at this path. Check where it is mounted (`basePath`), and the `relay` option of the model.',
@@ -15,6 +15,7 @@ const ADVICE: { readonly [Reason in RelayReason]: string } = {
   redirect: 'The provider answered the relay with a redirect, which is not followed. Set its URL in createRelay to where the API really is.',
   request: 'The relay could not read the request. Check that nothing between rewrites it.',
   body: 'The relay could not read the body of the request as JSON with one meaning. Check that nothing between rewrites it.',
+  field: 'A field of the request is none that a service would take, such as an empty model. The error that the relay sent (`cause`) says which.',
   'too-large': 'The request is larger than the relay takes. Send less, or set `maxBodyBytes` of createRelay.',
   origin: 'The relay does not answer pages of this site. Name the site in `origins` of createRelay.',
   unauthorized: 'The app did not say who asks: log in, and check `authorize` of createRelay.',

@@ -16,6 +16,7 @@ import { checkBudget } from './limit/reserve.js'
 import { RELAY_OPTIONS, type RelayOptions } from './relay-options.js'
 import { respondError } from './respond-error.js'
 import { respondClosing, respondHealth, respondNotConfigured, respondNotFound, respondWrongMethod } from './respond-none.js'
+import { countFollowers } from './resume/count-followers.js'
 import { answerStream, STREAM_METHODS } from './resume/answer-stream.js'
 import { createRunning } from './send/create-running.js'
 import { readUpstreams } from './send/read-upstreams.js'
@@ -67,6 +68,7 @@ export function createRelay(options: RelayOptions): Relay {
   const isConfigured = ({ target }: Found): boolean => upstreams.has(target.provider)
   const answered = [...routes].filter(([, found]) => isConfigured(found)).map(([path, { route }]) => `${route.method} ${path}`)
   const running = createRunning()
+  const followers = countFollowers()
   const keeping = resume ? { logs: store, keepMs: (resume === true ? undefined : resume.keepMs) ?? KEEP_MS } : null
   const ofApp = onCall ? [() => onCall] : []
   // A package of another version is no reason to answer nobody.
@@ -95,7 +97,7 @@ export function createRelay(options: RelayOptions): Relay {
     const body = await readBody(request, maxBodyBytes)
     if (body instanceof Response) return body
     const asked = readRelayedRequest(body.json, found.target.request)
-    if (typeof asked === 'string') return respondError(400, 'body', 'invalid_request_error', asked)
+    if (typeof asked === 'string') return respondError(400, 'field', 'invalid_request_error', asked)
     const refused = findRefused(asked, user)
     if (refused !== null) return respondError(403, 'refused', 'permission_error', refused)
     if (running.isClosed) return respondClosing()
@@ -115,7 +117,7 @@ export function createRelay(options: RelayOptions): Relay {
     const refusal = refuseOrigin(request, known)
     if (refusal) return refusal
     const user = await findUser(request, authorize, allowance)
-    return user instanceof Response ? user : answerStream(request, id, user, logs, running)
+    return user instanceof Response ? user : answerStream(request, id, user, { logs, running, followers })
   }
   const relay = async (request: Request): Promise<Response> => withOrigin(await respond(request), request, known)
   return Object.assign(relay, { close: ({ timeoutMs = CLOSE_MS } = {}) => running.close(timeoutMs) })

@@ -100,6 +100,19 @@ test.each([
 })
 
 test.each([
+  ['functions, as they were called before', { functions: [{ name: 'search' }] }],
+  ['a search by its own field', { web_search_options: {} }],
+  ['a plugin', { plugins: [{ id: 'web' }] }],
+  ['another model that may answer', { models: ['large-1'] }],
+  ['several answers', { n: 2 }],
+])('azure: %s is refused, which `extra-parameters` would let through to whatever service is behind it', async (_name, change) => {
+  const { simulator, send } = createOwn(ALLOWED)
+  const headers = { ...POST.headers, 'extra-parameters': 'pass-through' }
+  expect((await send(PATHS.azure, { ...ASK.azure, ...change }, { headers })).status).toBe(403)
+  expect(simulator.requests).toEqual([])
+})
+
+test.each([
   ['servers of tools', { mcp_servers: [{ name: 'a', url: 'https://a.example' }] }],
   ['a document', { messages: [{ role: 'user', content: [{ type: 'document' }] }] }],
   ['an image in the instructions', { system: [{ type: 'image' }] }],

@@ -4,7 +4,8 @@ import type { RelayUser } from '../check/permission.js'
 import { respondError } from '../respond-error.js'
 import type { RelayLogReading, RelayLogs } from '../store/relay-store.js'
 import { within } from '../within.js'
-import { followLog } from './follow-log.js'
+import type { Followers } from './count-followers.js'
+import { followLog, type LogPlace } from './follow-log.js'
 
 /** Methods by which a stream that is kept is asked for. */
 export const STREAM_METHODS: readonly string[] = ['GET', 'DELETE']
@@ -13,8 +14,15 @@ export const STREAM_METHODS: readonly string[] = ['GET', 'DELETE']
 const READ_MS = 2000
 const ID = /^[\w-]{1,64}$/
 
+/** What is known of streams that are kept. */
+export interface KeptStreams {
+  readonly logs: RelayLogs
+  readonly running: Running
+  readonly followers: Followers
+}
+
 /** Answers a request for a stream that is kept: the bytes from `from` on, and those that are still to come; or it is stopped. Its owner's only. */
-export async function answerStream(request: Request, id: string, { user }: RelayUser, logs: RelayLogs, running: Running): Promise<Response> {
+export async function answerStream(request: Request, id: string, { user }: RelayUser, { logs, running, followers }: KeptStreams): Promise<Response> {
   if (!ID.test(id)) return respondNone()
   const from = Number(new URL(request.url).searchParams.get('from') ?? 0)
   if (!Number.isSafeInteger(from) || from < 0) return respondError(400, 'request', 'invalid_request_error', '`from` is the number of a byte.')
@@ -29,18 +37,19 @@ export async function answerStream(request: Request, id: string, { user }: Relay
     if (isStopped || (isOwn && request.method === 'DELETE')) return new Response(null, { status: 204 })
     // Whose it is not is told the same as if there were none.
     if (!reading || !isOwn) return respondNone()
-    return continueStream(id, from, reading, logs)
+    return continueStream({ logs, id, from }, reading, user, followers)
   } catch {
     if (isStopped) return new Response(null, { status: 204 })
     return respondError(503, 'store', 'api_error', 'The stream cannot be read now. Try again.', { 'retry-after': '1' })
   }
 }
 
-function continueStream(id: string, from: number, reading: RelayLogReading, logs: RelayLogs): Response {
+function continueStream(place: LogPlace, reading: RelayLogReading, user: string, followers: Followers): Response {
   const { head, bytes, end } = reading
   // Nobody is to try again and again for what will not come.
   if (end === 'cut' && bytes.length === 0) return respondError(410, 'cut', 'api_error', 'The stream was cut; this is all there is.')
-  return new Response(followLog(logs, id, from, reading), { status: head.status, headers: { ...head.headers, [RELAY_STREAM_HEADER]: id } })
+  const init = { status: head.status, headers: { ...head.headers, [RELAY_STREAM_HEADER]: place.id } }
+  return followers.follow(user, (onEnd) => new Response(followLog(place, reading, onEnd), init))
 }
 
 function respondNone(): Response {

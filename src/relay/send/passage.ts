@@ -6,6 +6,7 @@ import { LogWriter } from '../resume/log-writer.js'
 import { within } from '../within.js'
 import type { Escort, Outgoing, SendSettings } from './send.js'
 import type { RelayLogHead } from '../store/relay-store.js'
+import type { ByteReader } from './without-key.js'
 
 /** How often it is looked whether a running answer takes more than was reserved, in ms. */
 const LOOK_MS = 250
@@ -27,7 +28,7 @@ export class Passage implements Watcher {
   readonly #escort: Escort
   readonly #settings: SendSettings
   readonly #controller = new AbortController()
-  #reader: ReadableStreamDefaultReader<Uint8Array> | null = null
+  #reader: ByteReader | null = null
   #writer: LogWriter | null = null
   #ending: Promise<void> | null = null
   isStopped = false
@@ -71,10 +72,10 @@ export class Passage implements Watcher {
   }
 
   /** The answer has begun. */
-  open(body: ReadableStream<Uint8Array>): ReadableStreamDefaultReader<Uint8Array> {
-    this.#reader = body.getReader()
-    if (this.#isLeft) void this.#drain(this.#reader)
-    return this.#reader
+  open(reader: ByteReader): ByteReader {
+    this.#reader = reader
+    if (this.#isLeft) void this.#drain(reader)
+    return reader
   }
 
   see(bytes: Uint8Array): string | null {
@@ -154,7 +155,7 @@ export class Passage implements Watcher {
   }
 
   /** Reads what nobody else reads any more. */
-  async #drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  async #drain(reader: ByteReader): Promise<void> {
     try {
       for (let part = await reader.read(); !part.done; part = await reader.read()) if (this.see(part.value) !== null) return
     } catch {

@@ -8,11 +8,11 @@ export interface RelayProvider {
   /** The app's key. It goes to the provider and nowhere else. May be left out with `userKeys`. */
   readonly apiKey?: string
   /** Who answers there, where it is not the provider itself: `xai`, `groq`, … It decides whose prices hold. */
-  readonly vendor?: string
+  readonly vendor?: string | undefined
   /** URL of the service, where it is not the SDK's own. */
-  readonly baseURL?: string
+  readonly baseURL?: string | undefined
   /** URL of the service, for providers that have one for each customer. */
-  readonly endpoint?: string
+  readonly endpoint?: string | undefined
 }
 
 /** Provider's name (`openai`, `anthropic`, `azure`) → how it is reached. */

@@ -8,7 +8,7 @@ import { ask, headersBack } from './ask-provider.js'
 import { passOn } from './pass-on.js'
 import { Passage } from './passage.js'
 import type { CheckedBody } from '../check/read-body.js'
-import { redactKey } from './redact-key.js'
+import { withoutKey } from './without-key.js'
 import type { Running } from './create-running.js'
 import type { Upstream } from './read-upstreams.js'
 import { respondError } from '../respond-error.js'
@@ -85,6 +85,6 @@ async function pass(passage: Passage, outgoing: Outgoing, escort: Escort, settin
     return new Response(null, { status, headers })
   }
   const isKept = await passage.keep({ owner: escort.user, status, headers })
-  const reader = passage.open(response.ok ? answer : answer.pipeThrough(redactKey(key)))
+  const reader = passage.open(withoutKey(answer.getReader(), key, !response.ok))
   return new Response(passOn(reader, passage), { status, headers: { ...headers, ...(isKept ? { [RELAY_STREAM_HEADER]: passage.id } : {}) } })
 }

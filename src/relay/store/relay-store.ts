@@ -56,7 +56,7 @@ export interface RelayLogRange {
 export interface RelayLogReading {
   readonly head: RelayLogHead
   /** Bytes from there on, some 100 KB at most: the next reading begins behind them. Empty where there are none yet. */
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Uint8Array
   /** How many bytes the whole log has by now. */
   readonly length: number
   /** How it ended, once there is nothing behind these bytes; `null` = more is there or may come. */
