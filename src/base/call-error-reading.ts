@@ -22,6 +22,14 @@ export interface FailedResponse {
   readonly cause?: unknown
 }
 
+/** What the provider sent, for each error that was made of a response. */
+const responses = new WeakMap<CallError, FailedResponse>()
+
+/** The response that an error was made of; `null` where none came. */
+export function failedResponseOf(error: CallError): FailedResponse | null {
+  return responses.get(error) ?? null
+}
+
 /** Reads an error body; `status` is `null` where the error came inside an answer that had begun well. */
 export type ReadError = (body: unknown, status: number | null) => ErrorReading
 
@@ -59,7 +67,7 @@ export function errorOfResponse(provider: string, response: FailedResponse, read
   const reading = read(response.body, status)
   const reason = header(RELAY_REASON_HEADER)
   const kind = reason === 'budget' || endedByRelay(response) ? 'budget' : (reading.kind ?? kindOfStatus(status))
-  return new CallError({
+  const error = new CallError({
     kind,
     message: relayAdvice(reason) ?? describe(provider, kind, status),
     provider,
@@ -69,6 +77,8 @@ export function errorOfResponse(provider: string, response: FailedResponse, read
     retryable: reading.retryable ?? readShouldRetry(header) ?? (isPassing(status) || undefined),
     cause: response.cause ?? response.body,
   })
+  responses.set(error, response)
+  return error
 }
 
 /** Whether a relay ended a stream that a budget had no more for, which it says in the same words to every SDK. */

@@ -69,13 +69,12 @@ function toRelayUrl(provider: string, relay: string): string {
   }
 }
 
-/** Imports an SDK that the app may not have installed. */
-export async function importSdk<Module>(provider: string, packageName: string, load: () => Promise<Module>): Promise<Module> {
-  try {
-    return await load()
-  } catch (cause) {
-    throw missing(provider, `The package ${packageName} could not be loaded. Install it beside callscope, or pass a \`client\` to ${provider}().`, cause)
-  }
+/**
+ * The error of an SDK that the app may not have installed. It is thrown where the SDK is imported: bundlers take a package that is not there for optional where its
+ * `import()` stands in a `try`, and otherwise for a mistake, also in a page that never asks this provider.
+ */
+export function absentSdk(provider: string, packageName: string, cause: unknown): CallError {
+  return missing(provider, `The package ${packageName} could not be loaded. Install it beside callscope, or pass a \`client\` to ${provider}().`, cause)
 }
 
 /** The SDK would not make a client: it was given no key, or it runs in a browser. */

@@ -6,7 +6,7 @@ import type { Prices } from './cost.js'
 import type { Dialect, ProviderTypes } from './dialect.js'
 import type { ModelRequest } from './model.js'
 import type { Sender } from './sender.js'
-import type { RawAnswer } from './sent-stream.js'
+import type { RawAnswer, SentAnswer } from './sent-stream.js'
 
 /** Options that every provider's model takes. */
 export interface ModelOptions<Client> extends ConnectionOptions<Client> {
@@ -44,6 +44,6 @@ export interface Engine<T extends ProviderTypes = ProviderTypes, Client = unknow
   /** Makes what sends the requests of the model `name`. */
   createSender(name: string, options: ModelOptions<Client>): Sender<T>
   toRequest(model: string, request: ModelRequest, stream: boolean, vendor: string): SentRequest
-  send(client: Client, body: SentRequest['body'], options: SendOptions): Promise<{ response: T['Response']; requestId: string | null }>
+  send(client: Client, body: SentRequest['body'], options: SendOptions): Promise<SentAnswer<T['Response']>>
   open(client: Client, body: SentRequest['body'], options: SendOptions & { readonly signal: AbortSignal }): Promise<RawAnswer | AsyncIterable<T['Chunk']>>
 }

@@ -6,6 +6,7 @@ import type { CallResponse } from './call-response.js'
 import type { CallStream } from './call-stream.js'
 import type { Chunks } from './chunk-pull.js'
 import type { Message } from './message.js'
+import type { RequestOrigin } from './observe-requests.js'
 import type { ResponseFormat } from './response-format.js'
 import type { AnyTool } from './tool.js'
 
@@ -24,6 +25,8 @@ export interface ModelRequest {
   readonly maxRetries?: number
   /** Settles when rates are loaded; the end of an answer waits for it, its beginning never. */
   readonly pricesReady?: Promise<unknown>
+  /** Which request of which call it is, for those who observe requests. */
+  readonly origin?: RequestOrigin
 }
 
 /**

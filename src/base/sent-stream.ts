@@ -2,10 +2,12 @@ import { errorOfResponse, type FailedResponse, headerReader, requestIdOf, unread
 import { type AnswerForm, isError } from './error-within.js'
 import { type ByteStream, type ReadEvent, readEvents, readTexts } from './event-stream.js'
 import { followSignal } from './follow-signal.js'
+import type { ResponseHead } from './observe-requests.js'
 
 /** A response whose body is still unread. */
 export interface RawAnswer {
   readonly header: (name: string) => string | null
+  readonly status?: number
   readonly body: ByteStream | null
 }
 
@@ -15,12 +17,19 @@ interface SdkPromise extends PromiseLike<unknown> {
   readonly withResponse?: () => Promise<{ readonly data: unknown; readonly response: Response }>
 }
 
+/** A whole answer, and what is known of the response that brought it. */
+export interface SentAnswer<Raw> {
+  readonly response: Raw
+  readonly requestId: string | null
+  readonly head?: ResponseHead
+}
+
 /** Waits for a whole answer of an SDK. Where the body was not JSON the SDKs give its text: that is no answer. */
-export async function receive<Raw>(form: AnswerForm, sent: PromiseLike<unknown>): Promise<{ response: Raw; requestId: string | null }> {
+export async function receive<Raw>(form: AnswerForm, sent: PromiseLike<unknown>): Promise<SentAnswer<Raw>> {
   const promise: SdkPromise = sent
   const { data, response } = promise.withResponse ? await promise.withResponse() : { data: await promise, response: null }
   const header = headerReader(response?.headers)
-  return { response: checkBody<Raw>(form, data, header), requestId: requestIdOf(header) }
+  return { response: checkBody<Raw>(form, data, header), requestId: requestIdOf(header), ...(response ? { head: { status: response.status, header } } : {}) }
 }
 
 /** A body that was sent with a status of success: an answer, or an error all the same, as OpenRouter sends it when the server behind it failed. */
@@ -45,7 +54,7 @@ export async function openSdkStream<Chunk>(sent: PromiseLike<unknown>): Promise<
     return (await promise) as AsyncIterable<Chunk>
   }
   const response = await promise.asResponse()
-  return { header: headerReader(response.headers), body: response.body }
+  return { header: headerReader(response.headers), status: response.status, body: response.body }
 }
 
 /** What reading a sent stream needs of its provider. */

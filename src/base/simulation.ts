@@ -109,6 +109,20 @@ export interface SimulatedError {
   readonly requestId: string
 }
 
+/** How recorded answers of one provider are played. */
+export interface PlayedWire {
+  /** Headers that say something of the request or its limits, beside those that all services have. None that tells of an account. */
+  readonly headers: readonly string[]
+  /** The event of a recorded chunk. */
+  readonly frame: (chunk: unknown) => string
+  /** What follows the last chunk of a whole stream. */
+  readonly end: string
+  /** The body of a failed response, of which the SDK's error has only a part; the whole of it unless set. */
+  readonly toErrorBody?: (kept: unknown) => unknown
+  /** What is used of the SDK's client, sending by `fetch`. */
+  readonly createClient: (fetch: typeof globalThis.fetch) => object
+}
+
 /** What one provider's service says and how it spells it. Each provider folder exports one as `simulation`. */
 export interface WireSimulation {
   readonly provider: string
@@ -124,6 +138,7 @@ export interface WireSimulation {
   readonly errorFrame: (type: string | null) => string
   /** Headers of every response, the request id among them. */
   readonly headers: (requestId: string) => Readonly<Record<string, string>>
+  readonly played: PlayedWire
 }
 
 /** The wire's word for a common finish reason; any other word is the wire's already. */

@@ -7,6 +7,7 @@ import { user } from '../base/message.js'
 import type { Model, ModelRequest } from '../base/model.js'
 import type { Schema } from '../base/schema.js'
 import type { AnyTool } from '../base/tool.js'
+import { createId } from './create-id.js'
 import { loadPrices } from './load-prices.js'
 import { type ObjectForm, toObjectForm } from './object-form.js'
 import type { WatchedStream, Watching } from './watch-model.js'
@@ -92,7 +93,9 @@ export async function openRequest(definition: RequestDefinition, prompted: Promi
     const message = `The prompt chose a model of ${prepared.model.provider} for a stream of ${provider}. Use call.with({ model }) to change the provider of a stream.`
     throw new CallError({ kind: 'invalid_request', provider, message })
   }
-  return { ...toRequest(prepared, prepared.model), model: await watch(prepared.model, { budget, ledger, scope }, stream) }
+  const origin = { callId: scope?.callId ?? createId(), attempt: scope?.attempt ?? 1, step: 1 }
+  const watching = scope || budget || ledger ? { ...scope, callId: origin.callId } : undefined
+  return { ...toRequest(prepared, prepared.model), origin, model: await watch(prepared.model, { budget, ledger, scope: watching }, stream) }
 }
 
 /** Settles with `promise`, or after `ms`. */

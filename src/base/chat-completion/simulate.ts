@@ -1,4 +1,4 @@
-import { type SimulatedAnswer, type SimulatedFrame, type SimulatedUsage, toWireFinishReason, type WireSimulation } from '../simulation.js'
+import { type PlayedWire, type SimulatedAnswer, type SimulatedFrame, type SimulatedUsage, toWireFinishReason, type WireSimulation } from '../simulation.js'
 import { chatCompletionFinishReasons } from './finish-reason.js'
 import type { ChatCompletionWire, ChoiceWire, MessageWire, UsageWire } from './wire.js'
 
@@ -13,7 +13,11 @@ export interface ChatSimulationForm extends Pick<WireSimulation, 'provider' | 'm
   readonly answerFields?: Readonly<Record<string, unknown>>
   /** Whether a stream tells of usage only where `stream_options.include_usage` asks for it. */
   readonly usageOnRequest: boolean
+  readonly played: Pick<PlayedWire, 'headers' | 'toErrorBody' | 'createClient'>
 }
+
+// OpenAI's, which Azure, Groq and others send too.
+const LIMIT_HEADERS = ['limit', 'remaining', 'reset'].flatMap((what) => ['requests', 'tokens'].map((of) => `x-ratelimit-${what}-${of}`))
 
 /** Simulates a service that speaks the chat-completions wire, as recorded from OpenAI and Azure. */
 export function createChatSimulation(form: ChatSimulationForm): WireSimulation {
@@ -32,6 +36,12 @@ export function createChatSimulation(form: ChatSimulationForm): WireSimulation {
     frames: (answer, body) => chatFrames(answer, form, asksForUsage(body)),
     body: (answer) => toCompletion(answer, form),
     errorFrame: (type) => toEvent(errorBody({ status: 500, type, requestId: '' })),
+    played: {
+      ...form.played,
+      headers: [...LIMIT_HEADERS, ...form.played.headers],
+      frame: (chunk) => `data: ${JSON.stringify(chunk)}\n\n`,
+      end: 'data: [DONE]\n\n',
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from './ledger-entry.js'
 
-/** Value of an OpenTelemetry attribute. */
-export type SpanAttribute = string | number | boolean | readonly string[]
+/** Value of an OpenTelemetry attribute. Its API takes no readonly lists. */
+export type SpanAttribute = string | number | boolean | string[]
 
 /** One request as an OpenTelemetry span of a generative-AI client, ready to be handed to an exporter. */
 export interface GenAiSpan {
@@ -60,7 +60,7 @@ export function toSpan(entry: LedgerEntry): GenAiSpan {
     'callscope.call.id': entry.callId,
     'callscope.call.attempt': entry.attempt,
     'callscope.call.status': status,
-    'callscope.call.tags': entry.tags.length > 0 ? entry.tags : null,
+    'callscope.call.tags': entry.tags.length > 0 ? [...entry.tags] : null,
     'callscope.request.id': entry.requestId,
     'callscope.usage.estimated': usage && entry.estimated,
     'callscope.cost.usd': cost.usd,
@@ -84,7 +84,7 @@ function responseModel({ model, usage, responseId }: LedgerEntry): string | null
 }
 
 /** An answer that did not come to its end has `error` in the place of the reason, as the conventions want it. */
-function toFinishReasons({ finishReasons, status }: LedgerEntry): readonly string[] | null {
-  if (finishReasons.length > 0) return finishReasons
+function toFinishReasons({ finishReasons, status }: LedgerEntry): string[] | null {
+  if (finishReasons.length > 0) return [...finishReasons]
   return status === 'error' || status === 'aborted' ? ['error'] : null
 }

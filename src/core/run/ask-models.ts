@@ -30,10 +30,10 @@ export function createAsker({ settings, getFacts, update }: RunStore): Asker {
   let wake: ((how: 'retry' | 'cancel') => void) | null = null
 
   const send = async (prepared: Prepared, signal: AbortSignal): Promise<AnyAnswer> => {
-    const { model, attempt } = getFacts()
+    const { model, attempt, steps } = getFacts()
     const watched: WatchedStream = {}
     // Whoever tries again here does it alone.
-    const request = { ...toRequest(prepared, model), ...(retry === undefined ? {} : { maxRetries: 0 }) }
+    const request = { ...toRequest(prepared, model), origin: { callId, attempt, step: steps.length + 1 }, ...(retry === undefined ? {} : { maxRetries: 0 }) }
     const seen = await watch(model, { budget, ledger, scope: isWatched ? { ...scope, callId, attempt } : undefined }, streamed ? watched : null)
     signal.throwIfAborted()
     if (!streamed) return seen.call(request, { signal })

@@ -9,7 +9,7 @@ export const relayTarget: RelayTarget = {
   defaultUrl: 'https://api.anthropic.com',
   routes: [{ method: 'POST', path: '/v1/messages', query: [] }],
   keyHeaders: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
-  requestHeaders: ['anthropic-version', 'anthropic-beta', 'idempotency-key', 'x-stainless-'],
+  requestHeaders: ['anthropic-version', 'anthropic-beta', 'x-stainless-'],
   responseHeaders: ['anthropic-ratelimit-'],
   request: { maxTokens: ['max_tokens'], tools: ['tools', 'mcp_servers'], media: new Set(['image', 'document', 'container_upload']) },
   loadMeter: loadAnswerMeter(async () => (await import('./dialect.js')).anthropicDialect, {

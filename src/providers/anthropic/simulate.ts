@@ -1,6 +1,8 @@
 import { type SimulatedAnswer, type SimulatedFrame, toWireFinishReason, type WireSimulation } from '../../base/simulation.js'
+import { postAsSdk } from '../../base/post-as-sdk.js'
+import type { AnthropicClient } from './client.js'
 import { anthropicFinishReasons } from './finish-reason.js'
-import type { BlockWire, DeltaWire, MessageWire, UsageWire } from './wire.js'
+import type { BlockWire, DeltaWire, EventWire, MessageWire, UsageWire } from './wire.js'
 
 // docs.anthropic.com, "Errors"; 503 as recorded.
 const TYPE_OF_STATUS: ReadonlyMap<number, string> = new Map([
@@ -46,6 +48,13 @@ export const simulation: WireSimulation = {
   }),
   errorFrame: (type) => toEvent({ type: 'error', error: { type: type ?? 'overloaded_error', message: 'Simulated error.' } }),
   headers: (requestId) => ({ 'request-id': requestId }),
+  played: {
+    headers: ['requests', 'tokens', 'input-tokens', 'output-tokens'].flatMap((what) => ['limit', 'remaining', 'reset'].map((of) => `anthropic-ratelimit-${what}-${of}`)),
+    // Each event is named by its type. One without is none of this wire, whoever put it in.
+    frame: (event) => (isEvent(event) ? toEvent(event) : `data: ${JSON.stringify(event)}\n\n`),
+    end: '',
+    createClient: (fetch): AnthropicClient => ({ messages: { create: (body, options) => postAsSdk(fetch, 'https://anthropic.invalid/v1/messages', body, options, (whole) => whole) } }),
+  },
 }
 
 function* messageFrames(answer: SimulatedAnswer): Generator<SimulatedFrame, void, undefined> {
@@ -140,6 +149,10 @@ function parseInput(text: string): unknown {
   } catch {
     return {}
   }
+}
+
+function isEvent(event: unknown): event is EventWire {
+  return typeof event === 'object' && event !== null && 'type' in event && /^\w+$/.test(String(event.type))
 }
 
 function* mapEach<Item, Result>(items: readonly Item[], map: (item: Item) => Result): Generator<Result, void, undefined> {

@@ -1,5 +1,5 @@
 import type { ModelClient } from '@azure-rest/ai-inference'
-import { importSdk } from '../../base/connection.js'
+import { absentSdk } from '../../base/connection.js'
 import type { RelayClientOptions } from '../../base/relay-connection.js'
 import { toAzureHttpClient } from './to-azure-http-client.js'
 
@@ -23,7 +23,7 @@ export interface AzureClient {
 
 /** Makes the SDK's client: for the relay, or by the environment (`AZURE_INFERENCE_ENDPOINT`, `AZURE_INFERENCE_CREDENTIAL`). */
 export async function createAzureClient(relay: RelayClientOptions | null): Promise<AzureClient> {
-  const { default: ModelClient } = await importSdk('azure', '@azure-rest/ai-inference', () => import('@azure-rest/ai-inference'))
+  const { default: ModelClient } = await importSdk()
   if (relay !== null) {
     const { baseURL, fetch } = relay
     // Its type of a client that sends asks for more than is ever called.
@@ -38,4 +38,12 @@ export async function createAzureClient(relay: RelayClientOptions | null): Promi
 function unpacked(client: ModelClient): ModelClient {
   client.pipeline.removePolicy({ name: 'decompressResponsePolicy' })
   return client
+}
+
+async function importSdk() {
+  try {
+    return await import('@azure-rest/ai-inference')
+  } catch (cause) {
+    throw absentSdk('azure', '@azure-rest/ai-inference', cause)
+  }
 }

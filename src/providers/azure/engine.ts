@@ -5,7 +5,7 @@ import type { Engine, SendOptions, SentRequest } from '../../base/engine.js'
 import type { ByteStream } from '../../base/event-stream.js'
 import { followSignal } from '../../base/follow-signal.js'
 import { createSender } from '../../base/sender.js'
-import { checkBody, type RawAnswer, readErrorBody } from '../../base/sent-stream.js'
+import { checkBody, type RawAnswer, readErrorBody, type SentAnswer } from '../../base/sent-stream.js'
 import { azureCallParamNames } from './call-params.js'
 import { AzureCallResponse } from './call-response.js'
 import { AzureCallResponseChunk } from './call-response-chunk.js'
@@ -36,12 +36,12 @@ export const engine: Engine<AzureTypes, AzureClient> = {
   open,
 }
 
-async function send(client: AzureClient, body: SentRequest['body'], options: SendOptions): Promise<{ response: ChatCompletionsOutput; requestId: string | null }> {
+async function send(client: AzureClient, body: SentRequest['body'], options: SendOptions): Promise<SentAnswer<ChatCompletionsOutput>> {
   // What a client gives when its request is awaited.
   const { status, headers, body: answer } = (await post(client, body, options)) as AzureHttpResponse
   const header = headerReader(headers)
   if (!status.startsWith('2')) throw errorOfResponse('azure', { status: Number(status), header, body: answer }, readChatCompletionError)
-  return { response: checkBody<ChatCompletionsOutput>(chatAnswerForm('azure'), answer, header), requestId: requestIdOf(header) }
+  return { response: checkBody<ChatCompletionsOutput>(chatAnswerForm('azure'), answer, header), requestId: requestIdOf(header), head: { status: Number(status), header } }
 }
 
 async function open(client: AzureClient, body: SentRequest['body'], { signal, ...options }: SendOptions & { readonly signal: AbortSignal }): Promise<RawAnswer | AsyncIterable<AzureChatCompletionsChunk>> {
@@ -56,7 +56,7 @@ async function open(client: AzureClient, body: SentRequest['body'], { signal, ..
   const header = headerReader(headers)
   // A stream was asked for, so a body is one.
   const bytes = (answer as ByteStream | undefined) ?? null
-  if (status.startsWith('2')) return { header, body: bytes }
+  if (status.startsWith('2')) return { header, status: Number(status), body: bytes }
   const error: unknown = bytes && (await readErrorBody(bytes, signal).catch(() => null))
   throw errorOfResponse('azure', { status: Number(status), header, body: error }, readChatCompletionError)
 }

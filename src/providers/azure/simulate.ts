@@ -1,4 +1,5 @@
 import { createChatSimulation } from '../../base/chat-completion/simulate.js'
+import { createPlayedClient } from './played-client.js'
 
 const SAFE = { filtered: false, severity: 'safe' }
 const PROMPT_FILTER_RESULTS = [
@@ -19,4 +20,5 @@ export const simulation = createChatSimulation({
   usageOnRequest: false,
   headers: (requestId) => ({ 'apim-request-id': requestId, 'x-ms-region': 'Simulated' }),
   errorBody: ({ status, type }) => ({ error: { code: type ?? String(status), message: `Simulated error ${status}.` } }),
+  played: { headers: ['x-ms-region', 'x-ms-error-code'], createClient: createPlayedClient },
 })

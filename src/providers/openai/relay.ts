@@ -9,7 +9,7 @@ export const relayTarget: RelayTarget = {
   defaultUrl: 'https://api.openai.com/v1',
   routes: [{ method: 'POST', path: '/chat/completions', query: [] }],
   keyHeaders: (apiKey) => ({ authorization: `Bearer ${apiKey}` }),
-  requestHeaders: ['openai-beta', 'idempotency-key', 'x-client-request-id', 'x-stainless-'],
+  requestHeaders: ['openai-beta', 'x-client-request-id', 'x-stainless-'],
   responseHeaders: ['openai-processing-ms', 'openai-version', 'openai-model'],
   request: {
     maxTokens: ['max_tokens', 'max_completion_tokens'],

@@ -1,5 +1,7 @@
 import { createChatSimulation } from '../../base/chat-completion/simulate.js'
+import { postAsSdk } from '../../base/post-as-sdk.js'
 import type { SimulatedError } from '../../base/simulation.js'
+import type { OpenAIClient } from './client.js'
 
 /** Simulates OpenAI's chat-completions API, also where Azure serves it: `/openai/v1/…` and `/openai/deployments/NAME/…`. */
 export const simulation = createChatSimulation({
@@ -13,6 +15,14 @@ export const simulation = createChatSimulation({
   errorBody: ({ status, type }) => ({
     error: { message: `Simulated error ${status}.`, param: null, ...(type === null ? spell(status) : { type, code: type }) },
   }),
+  played: {
+    headers: ['openai-processing-ms', 'openai-version'],
+    // The SDK keeps what stands under `error`.
+    toErrorBody: (error) => ({ error }),
+    createClient: (fetch): OpenAIClient => ({
+      chat: { completions: { create: (body, options) => postAsSdk(fetch, 'https://openai.invalid/v1/chat/completions', body, options, (whole) => Object(whole).error) } },
+    }),
+  },
 })
 
 /** Types and codes as recorded. */
