@@ -1,6 +1,10 @@
-import type { RequestReading } from '../base/simulation.js'
+import type { RequestReading, SimulatedReply } from '../base/simulation.js'
 import { checkOptions } from '../base/check-options.js'
+import { parseObject } from './parse-object.js'
 import { readRequest } from './read-request.js'
+import { doorOf } from './create-controlled-reply.js'
+import type { SimulatorClock } from './create-manual-clock.js'
+import { respondControlled } from './respond-controlled.js'
 import { respond, respondNotFound, respondUnreadable } from './respond.js'
 import { readScript, type SimulationScript } from './script.js'
 import { textIn, toAnswer } from './to-answer.js'
@@ -29,6 +33,8 @@ export interface SimulatorOptions {
   readonly firstTokenDelayMs?: number
   /** For replies that do not set their own. */
   readonly delayMs?: number
+  /** By which pauses pass, such as one of `createManualClock`; the clock of the page or process unless set. */
+  readonly clock?: SimulatorClock
 }
 
 /** What `createSimulator` gives. */
@@ -48,7 +54,8 @@ const NOTHING_READ: RequestReading = { model: null, stream: false, messages: [],
  * tells by the URL which one is meant. Throws a `CallError` for an empty script or an unknown option.
  */
 export function createSimulator(script: SimulationScript, options: SimulatorOptions = {}): Simulator {
-  checkOptions('createSimulator', options, ['firstTokenDelayMs', 'delayMs'])
+  checkOptions('createSimulator', options, ['firstTokenDelayMs', 'delayMs', 'clock'])
+  const { clock, ...pace } = options
   const nextReply = readScript(script)
   const requests: RequestRecord[] = []
 
@@ -67,23 +74,17 @@ export function createSimulator(script: SimulationScript, options: SimulatorOpti
 
     const prompt = textIn(messages.findLast(isUserMessage))
     const request = { ...reading, number, provider: wire.provider, url: url.href, prompt, body }
-    const reply = { ...options, ...(await nextReply(request)) }
+    const next = await nextReply(request)
+    const door = doorOf(next)
     const onAbort = (): void => {
       record.aborted = true
     }
-    return respond({ wire, request, reply, answer: toAnswer(reply, request), signal, onAbort })
+    if (door) return respondControlled({ wire, request, door, signal, onAbort })
+    // What is not controlled is made beforehand.
+    const reply: SimulatedReply = { ...pace, ...(next as SimulatedReply) }
+    return respond({ wire, request, reply, answer: toAnswer(reply, request), signal, onAbort, clock })
   }
   return { fetch: receive, handler: (request) => receive(request), requests }
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    // Any object will do: each wire reads the fields that it knows.
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
-  } catch {
-    return null
-  }
 }
 
 function isUserMessage(message: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { SimulatedAnswer, SimulatedHttpError, SimulatedReply, WireSimulation } from '../base/simulation.js'
+import { globalClock } from './create-manual-clock.js'
 import type { SimulatedRequest } from './script.js'
 import { createScriptedBody, type ScriptedBodyOptions } from './scripted-body.js'
 import { toHalves, toSteps } from './to-steps.js'
@@ -72,7 +73,7 @@ function countPauses({ wire, answer, request, reply }: Exchange): number {
   return Math.max(0, chunks - 1)
 }
 
-function pause(ms: number, { signal, onAbort }: ScriptedBodyOptions): Promise<void> | undefined {
+function pause(ms: number, { signal, onAbort, clock = globalClock }: ScriptedBodyOptions): Promise<void> | undefined {
   if (signal?.aborted) {
     onAbort()
     throw signal.reason
@@ -80,11 +81,11 @@ function pause(ms: number, { signal, onAbort }: ScriptedBodyOptions): Promise<vo
   if (ms <= 0) return undefined
   return new Promise((resolve, reject) => {
     const onSignal = (): void => {
-      clearTimeout(timer)
+      clock.clearTimeout(timer)
       onAbort()
       reject(signal?.reason)
     }
-    const timer = setTimeout(() => {
+    const timer = clock.setTimeout(() => {
       signal?.removeEventListener('abort', onSignal)
       resolve()
     }, ms)
@@ -92,6 +93,7 @@ function pause(ms: number, { signal, onAbort }: ScriptedBodyOptions): Promise<vo
   })
 }
 
-function toRequestId(number: number): string {
+/** The id of a request, as its response says it. */
+export function toRequestId(number: number): string {
   return `req_simulated_${number}`
 }

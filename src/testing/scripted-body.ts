@@ -1,9 +1,12 @@
+import { globalClock, type SimulatorClock } from './create-manual-clock.js'
 import type { Step } from './to-steps.js'
 
 /** A hundred thousand chunks are to be fast, and yet not all be made before somebody reads the first. */
 const STEPS_PER_PULL = 64
 
 export interface ScriptedBodyOptions {
+  /** By which its pauses pass; the clock of the page or process unless set. */
+  readonly clock?: SimulatorClock | undefined
   /** Breaks the body, as aborting a request does. */
   readonly signal: AbortSignal | null
   /** The reader went away, or the signal was aborted, before everything was read. */
@@ -11,20 +14,20 @@ export interface ScriptedBodyOptions {
 }
 
 /** A body that does what the steps say, as far as it is read. Once it is stopped no timer is left. */
-export function createScriptedBody(steps: Iterable<Step>, { signal, onAbort }: ScriptedBodyOptions): ReadableStream<Uint8Array> {
+export function createScriptedBody(steps: Iterable<Step>, { signal, onAbort, clock = globalClock }: ScriptedBodyOptions): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const iterator = steps[Symbol.iterator]()
   let step = iterator.next()
   let following = iterator.next()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let timer: unknown
   let onSignal = (): void => {}
   const stop = (): void => {
-    clearTimeout(timer)
+    clock.clearTimeout(timer)
     signal?.removeEventListener('abort', onSignal)
   }
   const wait = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      timer = setTimeout(resolve, ms)
+      timer = clock.setTimeout(resolve, ms)
     })
 
   return new ReadableStream<Uint8Array>(

@@ -37,7 +37,8 @@ function toChunks(text: string | readonly string[] | undefined): readonly string
   return text.match(/\s*\S+|\s+$/gu) ?? [text]
 }
 
-function toArguments(args: unknown): string {
+/** Arguments of a tool call as their text. */
+export function toArguments(args: unknown): string {
   return typeof args === 'string' ? args : JSON.stringify(args ?? {})
 }
 

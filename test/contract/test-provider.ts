@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { ProviderUnderTest } from './provider-under-test.js'
 import { directly } from './reach.js'
+import { testCassettes } from './test-cassettes.js'
 import { testForms } from './test-forms.js'
 import { testReached } from './test-reached.js'
 
@@ -9,5 +10,6 @@ export function testProvider(provider: ProviderUnderTest): void {
   describe(`${provider.name} keeps the contract`, () => {
     testReached(provider, directly)
     testForms(provider)
+    testCassettes(provider)
   })
 }
