@@ -16,9 +16,9 @@ export interface ShownOrLedgerProps extends Pick<ShownProps, 'stream'> {
   readonly of?: Shown | LedgerHandle | undefined
 }
 
-/** What is shown. Throws a `CallError` where neither name was given. */
-export function toShown<Of extends Shown | LedgerHandle>(component: string, { of, stream }: { readonly of?: Of | undefined; readonly stream?: Shown | undefined }): Of | Shown {
-  const shown = of ?? stream
+/** What is shown, else what stands in its place. Throws a `CallError` where neither name was given and nothing does. */
+export function toShown<Of extends Shown | LedgerHandle>(component: string, { of, stream }: { readonly of?: Of | undefined; readonly stream?: Shown | undefined }, otherwise: Shown | null = null): Of | Shown {
+  const shown = of ?? stream ?? otherwise
   if (shown) return shown
   throw new CallError({ kind: 'invalid_request', message: `<${component}> needs \`of\`: the result of a hook, or a response.` })
 }

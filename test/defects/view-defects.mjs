@@ -23,4 +23,6 @@ export const viewDefects = [
   defect('a choice is not done before the call is', test('compare-view'), `${VIEWS}compare-view/column.tsx`, 'index === choice && finishReason !== null', 'index === choice && finishReason === undefined'),
   defect('files of audio stay in memory', test('audio-view'), `${VIEWS}audio-view/use-object-url.ts`, '        if (url !== null) URL.revokeObjectURL(url)\n', ''),
   defect('samples are played without a header', test('audio-view'), `${VIEWS}audio-view/read-audio.ts`, "format === 'pcm16' ? toWav(bytes) : new Uint8Array(bytes)", 'new Uint8Array(bytes)'),
+  defect('an object that an app has kept needs a call', test('kept-answers'), `${VIEWS}object-view/object-view-root.tsx`, 'givenValue === undefined ? null : SETTLED', 'null'),
+  defect('footnotes of each answer are a landmark', test('kept-answers'), `${VIEWS}markdown/markdown-view.tsx`, '<div role="group" className="cs-footnotes"', '<div role="region" className="cs-footnotes"'),
 ]

@@ -34,13 +34,14 @@ function FootnotesView({ footnotes }: { readonly footnotes: readonly Footnote[] 
   const { labels } = useMarkdownSettings()
   const { prefix, numbers } = useFootnoteNumbers()
   return (
-    <section className="cs-footnotes" aria-label={labels.footnotes}>
+    // No landmark: a page of several answers would have many of one name.
+    <div role="group" className="cs-footnotes" aria-label={labels.footnotes}>
       <ol>
         {footnotes.map((footnote) => (
           <FootnoteView key={footnote.label} footnote={footnote} number={numbers.get(footnote.label) ?? 0} prefix={prefix} />
         ))}
       </ol>
-    </section>
+    </div>
   )
 }
 

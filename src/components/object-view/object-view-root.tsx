@@ -7,6 +7,7 @@ import { useWords } from '../labels/use-words.js'
 import { Part } from '../part/part.js'
 import type { PartProps } from '../part/part-props.js'
 import { type ShownProps, toShown } from '../root-props.js'
+import { SETTLED } from '../settled.js'
 import { type Copied, useCopied } from '../use-copied.js'
 import { OBJECT_VIEW_LABELS, type ObjectViewLabels } from './object-view-labels.js'
 
@@ -21,7 +22,7 @@ export interface ObjectViewState {
 
 /** Props of `ObjectView.Root`, and DOM props of its element. */
 export interface ObjectViewRootProps extends PartProps<'div', ObjectViewState>, ShownProps {
-  /** What is shown in place of the object of the call: any JSON value. */
+  /** What is shown in place of the object of the call: any JSON value. Needs no `of` then. */
   readonly value?: unknown
   /** What the object is to be, a Standard Schema or a JSON Schema: says titles, descriptions, order, and what is still to come. */
   readonly schema?: Schema | undefined
@@ -63,7 +64,7 @@ export const ObjectViewRoot = /* @__PURE__ */ forwardRef<HTMLDivElement, ObjectV
   const locale = useNumberLocale(ownLocale)
   const words = useWords('ObjectView', OBJECT_VIEW_LABELS, labels)
   const root = useMemo(() => (schema ? toJsonSchema(schema) : NO_SCHEMA), [schema])
-  const shown = toShown('ObjectView', { of, stream })
+  const shown = toShown('ObjectView', { of, stream }, givenValue === undefined ? null : SETTLED)
   const status = useStreamValue(shown, (call) => call.status)
   const isWhole = useStreamValue(shown, (call) => call.data !== null)
   const object = useStreamValue(shown, (call) => call.data ?? call.partial)

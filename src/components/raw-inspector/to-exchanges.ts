@@ -2,10 +2,9 @@ import type { Answer } from '../../base/answer.js'
 import type { CallError } from '../../base/call-error.js'
 import type { CallResponse } from '../../base/call-response.js'
 import type { ProviderTypes } from '../../base/dialect.js'
-import { toJsonSchema } from '../../base/schema.js'
-import type { AnyTool } from '../../base/tool.js'
+import { toPlainTool } from '../../base/plain-request.js'
+import { withoutSecrets } from '../../base/without-secrets.js'
 import type { CallState } from '../../core/call-state.js'
-import { withoutSecrets } from './to-json.js'
 
 type AnyAnswer = Answer<ProviderTypes>
 
@@ -55,17 +54,4 @@ export function toRequest({ provider, vendor, model, costMetadata, commonMessage
 /** What went wrong, as plain data: the fields of an error are not its own in every engine. The cause is left out, which holds what an SDK sent. */
 export function toPlainError({ kind, message, provider, status, requestId, retryAfterMs, retryable }: CallError): object {
   return { kind, message, provider, status, requestId, retryAfterMs, retryable }
-}
-
-function toPlainTool({ name, description, parameters }: AnyTool): object {
-  return { name, description, parameters: toPlainSchema(parameters) }
-}
-
-/** A library may not give one: the request failed by that, and says so. */
-function toPlainSchema(parameters: AnyTool['parameters']): unknown {
-  try {
-    return toJsonSchema(parameters)
-  } catch {
-    return null
-  }
 }

@@ -1,7 +1,3 @@
-/** Names under which a key, or what stands for one, may be found among the parameters of a request. */
-const SECRET = /^(?:x-)?(?:api[-_]?key|apikey|authorization|proxy-authorization|cookie|password|secret|access[-_]?token|client[-_]?secret)$/i
-const HIDDEN = '•••'
-
 /** Anything as JSON text; `indent` spaces for each level. What JSON has no form for is told in words, and a circle ends where it closes. */
 export function toJson(value: unknown, indent = 0): string {
   try {
@@ -10,13 +6,6 @@ export function toJson(value: unknown, indent = 0): string {
     // A getter that throws, say.
     return String(value)
   }
-}
-
-/** A request without what may be a key, at any depth. */
-export function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets)
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, SECRET.test(name) ? HIDDEN : withoutSecrets(inner)]))
 }
 
 /** A replacer for `JSON.stringify`, for one use. */

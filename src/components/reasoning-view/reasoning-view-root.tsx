@@ -7,6 +7,7 @@ import { useWords } from '../labels/use-words.js'
 import { Part } from '../part/part.js'
 import type { PartProps } from '../part/part-props.js'
 import { type ShownProps, toShown } from '../root-props.js'
+import { SETTLED } from '../settled.js'
 import { type OpenProps, useOpen } from '../use-open.js'
 import { REASONING_VIEW_LABELS, type ReasoningViewLabels } from './reasoning-view-labels.js'
 import { toThinking } from './to-thinking.js'
@@ -21,7 +22,7 @@ export interface ReasoningViewState {
 
 /** Props of `ReasoningView.Root`, and DOM props of its element. */
 export interface ReasoningViewRootProps extends PartProps<'div', ReasoningViewState>, ShownProps, OpenProps {
-  /** One stretch of reasoning in place of all that the call has. */
+  /** One stretch of reasoning in place of all that the call has. Needs no `of` then. */
   readonly text?: string | undefined
   /** Whether more of `text` comes; the call itself says so where there is no `text`. */
   readonly growing?: boolean | undefined
@@ -55,7 +56,7 @@ export const ReasoningViewRoot = /* @__PURE__ */ forwardRef<HTMLDivElement, Reas
   const id = useId()
   const locale = useNumberLocale(ownLocale)
   const words = useWords('ReasoningView', REASONING_VIEW_LABELS, labels)
-  const shown = toShown('ReasoningView', { of, stream })
+  const shown = toShown('ReasoningView', { of, stream }, text === undefined ? null : SETTLED)
   const store = storeOf(shown)
   const status = useStreamValue(shown, (call) => call.status)
   const isEmpty = useStreamValue(shown, ({ reasoning }) => (text ?? reasoning ?? '') === '')

@@ -3,6 +3,14 @@ export type MeteredCount = 'inputTokens' | 'cacheReadTokens' | 'outputTokens' | 
 
 /** The words of a `TokenMeter`: what is said of each count, which comes as it is written, and as a number. */
 export interface TokenMeterLabels extends Readonly<Record<MeteredCount, (count: string, value: number) => string>> {
+  /** Said of the tokens that were sent, those from a cache among them. */
+  readonly inputTokens: (count: string, value: number) => string
+  /** Said of those of the input that came from a cache. */
+  readonly cacheReadTokens: (count: string, value: number) => string
+  /** Said of the tokens that came, those of reasoning among them. */
+  readonly outputTokens: (count: string, value: number) => string
+  /** Said of those of the output that were reasoning. */
+  readonly reasoningTokens: (count: string, value: number) => string
   /** Said in place of the dash. */
   readonly unknown: string
   /** Said in place of `~` and an estimated count. */

@@ -10,6 +10,7 @@ import { Part } from '../part/part.js'
 import type { PartProps } from '../part/part-props.js'
 import { useMergedRef } from '../part/use-merged-ref.js'
 import { toShown } from '../root-props.js'
+import { SETTLED } from '../settled.js'
 import { type OpenProps, useOpen } from '../use-open.js'
 import { findRun, type ToolPhase, toPhase } from './to-phase.js'
 import { TOOL_CALL_VIEW_LABELS, type ToolCallViewLabels } from './tool-call-view-labels.js'
@@ -76,7 +77,7 @@ export const ToolCallViewRoot = /* @__PURE__ */ forwardRef<HTMLDivElement, ToolC
   const card = useRef<HTMLDivElement>(null)
   const [reason, setReason] = useState('')
   const words = useWords('ToolCallView', TOOL_CALL_VIEW_LABELS, labels)
-  const shown: Decidable = toShown('ToolCallView', { of, stream })
+  const shown: Decidable = toShown('ToolCallView', { of, stream }, toolCall || toolRun ? SETTLED : null)
   const call = toolCall ?? toolRun?.call
   if (!call) throw new CallError({ kind: 'invalid_request', message: '<ToolCallView.Root> needs `toolCall`, one of the `toolCalls` of `of`, or `toolRun`.' })
   const status = useStreamValue(shown, (state) => state.status)
