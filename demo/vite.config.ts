@@ -24,6 +24,7 @@ export default defineConfig({
   plugins: [react(), playgroundServer()],
   resolve: { alias },
   server: { host: '127.0.0.1' },
-  optimizeDeps: { include: ['openai', '@anthropic-ai/sdk', '@azure-rest/ai-inference'] },
+  // What is loaded later is known from the start: else the page is loaded again when it comes.
+  optimizeDeps: { include: ['openai', '@anthropic-ai/sdk', '@azure-rest/ai-inference', 'shiki/core', 'shiki/engine/oniguruma', 'shiki/langs', 'shiki/wasm', 'temml'] },
   build: { outDir: 'dist' },
 })

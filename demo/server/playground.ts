@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createRelay, toNodeHandler } from 'callscope/relay'
 import { createSimulator } from 'callscope/testing'
 import { readServices, type Service } from './services.js'
-import { reply } from './simulated-replies.js'
+import { reply } from './replies/reply.js'
 
 const services = readServices(process.env)
 const simulator = createSimulator(reply)

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ProviderName } from './create-call.js'
+import type { ProviderName } from '../call/providers.js'
 
 /** Who answers for a provider: the real service, or the simulator. */
 export interface ServiceInfo {

@@ -1,6 +1,7 @@
 import { BudgetMeter, CostSummary, UsageSummary } from 'callscope/components'
 import { useLedger } from 'callscope/react'
 import { useState } from 'react'
+import { download } from '../download.js'
 
 interface AccountProps {
   /** Most USD that this page may spend; `null` = no limit. */
@@ -24,7 +25,7 @@ export function Account({ budgetUsd, onBudgetChange }: AccountProps) {
       <div className="row">
         <h2>All calls</h2>
         <div className="buttons">
-          <button type="button" onClick={() => download(ledger.exportCsv())} disabled={ledger.entries.length === 0}>
+          <button type="button" onClick={() => download('calls.csv', 'text/csv', ledger.exportCsv())} disabled={ledger.entries.length === 0}>
             Download CSV
           </button>
           <button type="button" onClick={ledger.clear} disabled={ledger.entries.length === 0}>
@@ -68,12 +69,4 @@ export function Account({ budgetUsd, onBudgetChange }: AccountProps) {
 
 function toGroup(value: string): Group {
   return value in GROUPS ? (value as Group) : 'model'
-}
-
-function download(csv: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }))
-  link.download = 'calls.csv'
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
