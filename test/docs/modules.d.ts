@@ -10,3 +10,7 @@ declare module 'mermaid' {
 declare module '*/acme-grammar.js' {
   export const grammar: object
 }
+
+declare module 'gpt-tokenizer' {
+  export const countTokens: (text: string) => number
+}

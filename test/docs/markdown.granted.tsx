@@ -1,0 +1,5 @@
+import { type CodeProps, type Highlighter, Markdown, type MarkdownComponents, StreamView } from 'callscope/components'
+import type { Shown } from 'callscope/react'
+import { shikiHighlighter } from 'callscope/shiki'
+import { TemmlMath } from 'callscope/temml'
+import { useEffect, useState } from 'react'
