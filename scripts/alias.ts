@@ -8,7 +8,8 @@ const stories = path.resolve(import.meta.dirname, '../storybook')
 export const alias = [
   { find: /^callscope$/, replacement: path.join(source, 'index.ts') },
   { find: /^callscope\/styles\.css$/, replacement: path.join(source, 'components/styles.ts') },
-  { find: /^callscope\/(react|components|relay|testing|shiki|temml)$/, replacement: path.join(source, '$1/index.ts') },
+  { find: /^callscope\/(react|components|relay|testing|shiki|temml|devtools)$/, replacement: path.join(source, '$1/index.ts') },
+  { find: /^callscope\/devtools\/production$/, replacement: path.join(source, 'devtools/production.ts') },
   { find: /^callscope\/labels\/(\w+)$/, replacement: path.join(source, 'components/languages/$1.ts') },
   { find: /^callscope\/stories$/, replacement: path.join(stories, 'kit/index.ts') },
   { find: /^callscope\/stories\/([\w/-]+)$/, replacement: path.join(stories, 'components/$1.stories.tsx') },

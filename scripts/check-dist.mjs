@@ -1,6 +1,7 @@
 // Uses the built package as an app does that has none of the SDKs: packed, unpacked, imported. Run after `npm run build`.
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createContext, runInContext } from 'node:vm'
@@ -27,7 +28,7 @@ try {
 
   const providers = readdirSync(path.join(root, 'src/providers'))
   const languages = readdirSync(path.join(root, 'src/components/languages')).map((file) => path.parse(file).name)
-  const entries = ['', '/react', '/components', '/relay', '/testing', '/shiki', '/temml', '/stories', ...providers.map((name) => `/${name}`), ...languages.map((name) => `/labels/${name}`)].map((name) => `callscope${name}`)
+  const entries = ['', '/react', '/components', '/relay', '/testing', '/shiki', '/temml', '/devtools', '/devtools/production', '/stories', ...providers.map((name) => `/${name}`), ...languages.map((name) => `/labels/${name}`)].map((name) => `callscope${name}`)
   writeFileSync(
     path.join(app, 'app.mjs'),
     `
@@ -50,7 +51,31 @@ try {
   )
   execFileSync(process.execPath, ['app.mjs'], { cwd: app, stdio: 'inherit' })
 
-  for (const name of ['react/index', 'components/index', 'temml/index', ...languages.map((language) => `components/languages/${language}`)]) {
+  // A cassette of the built recorder, played by the built player as a client, and read by the command that the package brings.
+  writeFileSync(
+    path.join(app, 'tape.mjs'),
+    `
+    import { writeFileSync } from 'node:fs'
+    const { defineCall } = await import('callscope')
+    const { createSimulator, play, record } = await import('callscope/testing')
+    const { anthropic } = await import('callscope/anthropic')
+    const { fetch } = createSimulator({ text: 'Hello' })
+    const create = (body) => ({ asResponse: () => fetch('http://localhost/v1/messages', { method: 'POST', body: JSON.stringify(body) }), then: () => {} })
+    const ask = (client) => defineCall({ model: anthropic('claude-haiku-4-5', { client }), prompt: () => 'Hi' }).stream()
+    const cassette = await record(ask({ messages: { create } }))
+    const played = ask(play(cassette, { speed: Infinity }))
+    await played.drain()
+    if (played.content !== 'Hello') throw new Error('The built player said ' + played.content)
+    writeFileSync('tape.json', JSON.stringify(cassette))
+    `,
+  )
+  execFileSync(process.execPath, ['tape.mjs'], { cwd: app, stdio: 'inherit' })
+  const { bin } = JSON.parse(readFileSync(path.join(modules, 'callscope/package.json'), 'utf8'))
+  const command = (...args) => execFileSync(process.execPath, [path.join(modules, 'callscope', bin.callscope), 'cassette', ...args, 'tape.json'], { cwd: app, encoding: 'utf8' })
+  if (command('check') !== 'tape.json: ok\n') problems.push('callscope cassette check does not take what the package recorded')
+  if (!/claude-haiku-4-5.*end_turn/.test(command('show'))) problems.push(`callscope cassette show says ${command('show')}`)
+
+  for (const name of ['react/index', 'components/index', 'temml/index', 'devtools/index', 'devtools/production', 'devtools/in-production', ...languages.map((language) => `components/languages/${language}`)]) {
     const text = readFileSync(path.join(modules, 'callscope/dist', `${name}.js`), 'utf8')
     if (!/^["']use client["']/.test(text)) problems.push(`dist/${name}.js does not begin with 'use client'`)
   }
@@ -65,6 +90,21 @@ try {
   const badge = await bundle(`export { CostBadge } from 'callscope/components'`)
   if (!badge.includes('cs-cost-badge')) problems.push('A bundle with CostBadge has no badge')
   for (const other of ['cs-error-notice', 'cs-composer', 'cs-raw-inspector']) if (badge.includes(other)) problems.push(`A bundle with CostBadge alone has ${other}`)
+  // A page that is built for production has nothing of the devtools, by the condition that Vite, webpack and Next set; and by NODE_ENV alone they render nothing.
+  const devtools = async (specifier, options) => {
+    const stdin = { contents: `export { CallscopeDevtools } from '${specifier}'`, resolveDir: app }
+    const { outputFiles } = await build({ stdin, bundle: true, write: false, format: 'cjs', minify: true, external: ['react', 'react/jsx-runtime'], logLevel: 'silent', ...options })
+    return outputFiles[0].text
+  }
+  const inProduction = await devtools('callscope/devtools', { conditions: ['production'] })
+  if (inProduction.length > 1000 || inProduction.includes('cs-devtools')) problems.push(`A page for production has ${inProduction.length} letters of the devtools`)
+  for (const [what, code] of [['with the condition', inProduction], ['with NODE_ENV alone', await devtools('callscope/devtools', { define: { 'process.env.NODE_ENV': '"production"' } })]]) {
+    const shown = runCommonJs(code, {}).CallscopeDevtools({ initialIsOpen: true })
+    if (shown !== null) problems.push(`In production, ${what}, the devtools render something`)
+  }
+  // There is no process in this realm.
+  if (runCommonJs(await devtools('callscope/devtools', {}), {}).CallscopeDevtools.toString() === runCommonJs(inProduction, {}).CallscopeDevtools.toString()) problems.push('Without process the devtools render nothing')
+  if (!(await devtools('callscope/devtools/production', { conditions: ['production'] })).includes('cs-devtools')) problems.push('callscope/devtools/production is not there in production')
   // The relay runs wherever the fetch standard does: here are its names, and none of Node's.
   const realm = createContext(Object.fromEntries(STANDARD.map((name) => [name, globalThis[name]])))
   const stdin = { contents: `export { createRelay } from 'callscope/relay'`, resolveDir: app }
@@ -92,6 +132,14 @@ try {
   problems.push(error.message)
 } finally {
   rmSync(app, { recursive: true, force: true })
+}
+
+/** What CommonJS code exports, in a realm that has these names and those of a page. */
+function runCommonJs(code, globals) {
+  const module = { exports: {} }
+  const realm = createContext({ ...Object.fromEntries(STANDARD.map((name) => [name, globalThis[name]])), module, exports: module.exports, require: createRequire(import.meta.url), ...globals })
+  runInContext(code, realm)
+  return module.exports
 }
 
 if (problems.length > 0) {

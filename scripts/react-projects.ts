@@ -39,7 +39,7 @@ function reactProject({ version, compiled }: { readonly version: 18 | 19; readon
       environment: 'jsdom',
       env: { TEST_REACT: `${version}`, TEST_COMPILED: `${compiled}` },
       // What components promise holds for both versions; compiled they are the app's own only.
-      include: ['test/react/**/*.test.tsx', ...(version === 18 && !compiled ? ['test/components/**/*.test.tsx', 'test/temml/**/*.test.tsx'] : [])],
+      include: ['test/react/**/*.test.tsx', ...(version === 18 && !compiled ? ['test/components/**/*.test.tsx', 'test/devtools/**/*.test.tsx', 'test/temml/**/*.test.tsx'] : [])],
       // React 18 has no Activity.
       exclude: version === 18 ? ['test/react/one-request-activity.test.tsx'] : [],
       setupFiles: ['test/setup-dom.ts'],
