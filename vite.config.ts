@@ -12,7 +12,7 @@ const root = import.meta.dirname
 const providers = readdirSync(path.join(root, 'src/providers'))
 const languages = readdirSync(path.join(root, 'src/components/languages')).map((file) => path.parse(file).name)
 
-const exclude = ['test/browser/**', '**/node_modules/**']
+const exclude = ['test/browser/**', 'test/playground/browser/**', '**/node_modules/**']
 
 export { alias }
 
@@ -56,6 +56,12 @@ function browserProject() {
   }
 }
 
+/** The playground, served and driven as a person does. */
+const playgroundProject = {
+  extends: true as const,
+  test: { name: 'playground', environment: 'node' as const, include: ['test/playground/browser/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+}
+
 export default defineConfig({
   resolve: { alias },
   build: {
@@ -68,8 +74,10 @@ export default defineConfig({
       entry: {
         index: 'src/index.ts',
         ...Object.fromEntries(providers.map((name) => [`providers/${name}/index`, `src/providers/${name}/index.ts`])),
-        ...Object.fromEntries(['react', 'components', 'relay', 'testing', 'shiki', 'temml'].map((name) => [`${name}/index`, `src/${name}/index.ts`])),
+        ...Object.fromEntries(['react', 'components', 'relay', 'testing', 'shiki', 'temml', 'cli', 'devtools'].map((name) => [`${name}/index`, `src/${name}/index.ts`])),
         ...Object.fromEntries(languages.map((name) => [`components/languages/${name}`, `src/components/languages/${name}.ts`])),
+        'devtools/in-production': 'src/devtools/in-production.ts',
+        'devtools/production': 'src/devtools/production.ts',
         styles: 'src/components/styles.ts',
       },
       formats: ['es'],
@@ -86,7 +94,7 @@ export default defineConfig({
     restoreMocks: true,
     unstubGlobals: true,
     projects: process.env['BROWSER_TESTS']
-      ? [browserProject()]
+      ? [browserProject(), playgroundProject]
       : [
           { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'], exclude } },
           {

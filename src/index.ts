@@ -10,6 +10,8 @@ export type { CostBreakdown, CostLine, CostMetadata, ModelPrices, Prices } from 
 export type { FinishReason } from './base/finish-reason.js'
 export { assistant, type Content, type Message, type Part, system, toolResult, user } from './base/message.js'
 export type { Model, ModelRequest } from './base/model.js'
+export { type ObservedRequest, observeRequests, type RequestEnd, type RequestFollower, type RequestObserver, type RequestOrigin, type ResponseFailure, type ResponseHead } from './base/observe-requests.js'
+export type { PlainRequest, PlainTool } from './base/plain-request.js'
 export type { RelayConnection } from './base/relay-connection.js'
 export type { JsonSchema, Schema, StandardSchema } from './base/schema.js'
 export type { ToolAndOutput } from './base/dialect.js'

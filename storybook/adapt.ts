@@ -1,4 +1,4 @@
-import type { SimulatedReply, SimulationScript } from 'callscope/testing'
+import type { ScriptedReply, SimulatedReply, SimulationScript } from 'callscope/testing'
 import { type CallScenarioName, callScenarios } from './kit/call-scenarios.js'
 import type { CallStoriesOptions } from './kit/create-call-stories.js'
 
@@ -7,7 +7,9 @@ type Adapt = NonNullable<CallStoriesOptions['adapt']>
 /** Changes what a simulated service answers; what it makes of a request stays as it is. */
 export function mapReplies(script: SimulationScript | undefined, change: (reply: SimulatedReply) => SimulatedReply): SimulationScript | undefined {
   if (script === undefined || typeof script === 'function') return script
-  return 'length' in script ? script.map(change) : change(script)
+  // What is given piece by piece is not changed on its way.
+  const adapted = (reply: ScriptedReply): ScriptedReply => ('requested' in reply ? reply : change(reply))
+  return 'length' in script ? script.map(adapted) : adapted(script)
 }
 
 const PAGES: Partial<Readonly<Record<CallScenarioName, string>>> = {

@@ -19,6 +19,10 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   // What StreamView is given, each for one optional package.
   shiki: ['components'],
   temml: ['components'],
+  // The inspector: it plays calls again by what tests play them with, which is loaded with its panel.
+  devtools: ['base', 'core', 'react', 'components', 'testing'],
+  // The command line: Node alone.
+  cli: ['base', 'providers', 'core', 'testing'],
   // The root entry gathers what needs no framework and no provider.
   'index.ts': ['base', 'core'],
 }
@@ -36,6 +40,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   components: ['react'],
   shiki: ['shiki/core', 'shiki/engine/oniguruma', 'shiki/langs', 'shiki/wasm'],
   temml: ['react', 'temml'],
+  devtools: ['react'],
+  cli: ['node:fs/promises', 'node:stream/consumers', 'node:util'],
   'index.ts': [],
 }
 
@@ -106,6 +112,12 @@ test('optional packages of components are loaded with the first code or formula 
   expect(engine.map(({ isLazy }) => isLazy)).toEqual([true])
 })
 
+test('the panel of the devtools, and all that is for tests, is loaded when the panel is opened', () => {
+  const outside = imports.filter(({ file, isType }) => file.startsWith(`devtools${path.sep}`) && !file.includes(`${path.sep}panel${path.sep}`) && !isType)
+  const eager = outside.filter((entry) => ['testing', 'components', path.join('devtools', 'panel')].some((folder) => resolve(entry).startsWith(`${folder}${path.sep}`)))
+  expect(eager.map(({ file, isLazy }) => [file, isLazy])).toEqual([[path.join('devtools', 'lazy-panel.tsx'), true]])
+})
+
 test('no file outside a provider spells its name', () => {
   const names = new RegExp(`['"\`](${PROVIDERS.join('|')})['"\`]`)
   const spelt = files.filter((file) => !file.startsWith('providers') && !file.startsWith(path.join('pricing', 'slices')) && names.test(withoutComments(file)))
@@ -123,7 +135,7 @@ test("'use client' stands at the React entries only", () => {
   const marked = files.filter((file) => /^['"]use client['"]/.test(readFileSync(path.join(source, file), 'utf8')))
   // Words are functions: a server component can hand them on only by reference.
   const languages = readdirSync(path.join(source, 'components/languages')).map((file) => path.join('components/languages', file))
-  expect(marked.sort()).toEqual([path.join('components', 'index.ts'), ...languages, path.join('react', 'index.ts'), path.join('temml', 'index.ts')])
+  expect(marked.sort()).toEqual([path.join('components', 'index.ts'), ...languages, ...['in-production.ts', 'index.ts', 'production.ts'].map((file) => path.join('devtools', file)), path.join('react', 'index.ts'), path.join('temml', 'index.ts')])
 })
 
 function withoutComments(file: string): string {

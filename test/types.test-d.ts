@@ -5,6 +5,7 @@ import { azure, type AzureStream } from 'callscope/azure'
 import { openai, type OpenAICallResponse, type OpenAIStream } from 'callscope/openai'
 import type { CostSummary, UsageSummary } from 'callscope/components'
 import { type ChatHandle, type StreamHandle, useCall, useChat, useCompare, useLedger, useStream } from 'callscope/react'
+import { createRelay } from 'callscope/relay'
 import OpenAI from 'openai'
 import type { ComponentProps } from 'react'
 import * as z from 'zod'
@@ -133,3 +134,6 @@ const bookChat = defineCall({ model: openai('gpt-5-mini', { client: new OpenAI()
 export function useTitle(): string | undefined {
   return useChat(bookChat).data?.title
 }
+
+// What the environment may not have is given on as it is, under `exactOptionalPropertyTypes` too.
+createRelay({ providers: { openai: { apiKey: process.env.OPENAI_API_KEY ?? '', baseURL: process.env.OPENAI_BASE_URL }, azure: { apiKey: 'k', endpoint: process.env.AZURE, vendor: undefined } } })

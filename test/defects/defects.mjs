@@ -1,7 +1,10 @@
 // Defects that wrappers of this kind have had, and what brings each of them in: `put` in place of `find`, which stands once in `file`.
-// `npm run defects` requires that a test of `tests` fails with each. Those of costs, accounts, runs, Markdown and views stand in files of their own.
+// `npm run defects` requires that a test of `tests` fails with each. Those of cassettes, costs, accounts, runs, Markdown and views stand in files of their own.
 
+import { cassetteDefects } from './cassette-defects.mjs'
+import { controlledDefects } from './controlled-defects.mjs'
 import { costDefects } from './cost-defects.mjs'
+import { devtoolsDefects } from './devtools-defects.mjs'
 import { defineDefect as defect } from './define-defect.mjs'
 import { ledgerDefects } from './ledger-defects.mjs'
 import { markdownDefects } from './markdown-defects.mjs'
@@ -127,10 +130,13 @@ export const defects = [
   defect('anthropic: a failed tool is not told to the model', everyProvider, `${ANTHROPIC}tool.ts`, 'toResult(blocks, options?.isError === true)', 'toResult(blocks, false)'),
   defect('chat: a failed tool is not told to the model', everyProvider, `${CHAT}tool.ts`, 'options?.isError ? `Error: ${toToolOutput(output)}` : toToolOutput(output)', 'toToolOutput(output)'),
 
+  ...cassetteDefects,
+  ...controlledDefects,
   ...costDefects,
   ...ledgerDefects,
   ...runDefects,
   ...viewDefects,
   ...markdownDefects,
   ...relayDefects,
+  ...devtoolsDefects,
 ]

@@ -1,2 +1,0 @@
-import { TemmlMath } from '../dist/temml/index.js'
-console.log(TemmlMath)
