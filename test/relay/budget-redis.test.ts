@@ -73,7 +73,8 @@ describeRedis('relays on one Redis', () => {
     const passed = responses.filter(({ status }) => status === 200).length
     expect(passed).toBeGreaterThanOrEqual(1)
     expect(passed * 305).toBeLessThanOrEqual(limit)
-    expect(await spent()).toBe(passed * 200)
+    // On a busy machine Redis may count a request that nobody waits for any more: that goes back a moment later.
+    await vi.waitFor(async () => expect(await spent()).toBe(passed * 200), { timeout: 3000 })
   })
 
   test('what no number holds is refused, and breaks no counter', async () => {

@@ -351,6 +351,31 @@ describe('a limiter that fails', () => {
     const { read } = createOwn({ text: 'Hi', usage: USAGE }, 1, { budget: { tokens: stuck }, limits: { timeoutMs: 20 } })
     expect((await read()).status).toBe(503)
   })
+
+  /** Answers later than anybody waits, but for what it takes at the end. */
+  function late(limiter: RateLimiterMemory, ms: number): RelayBudgetLimiter {
+    const wait = () => new Promise((resolve) => setTimeout(resolve, ms))
+    return { consume: (key, points) => wait().then(() => limiter.consume(key, points)), reward: (key, points) => limiter.reward(key, points), penalty: (key, points) => limiter.penalty(key, points) }
+  }
+  const LATE = { budget: (limiter: RateLimiterMemory) => ({ tokens: late(limiter, 60) }), limits: { timeoutMs: 20 } }
+
+  test.each([10_000, 100])('that counts %d points too late for a request that was refused has them given back', async (points) => {
+    const limiter = new RateLimiterMemory({ points, duration: 60 })
+    const rewarded = vi.spyOn(limiter, 'reward')
+    const { read } = createOwn({ text: 'Hi', usage: USAGE }, 1, { ...LATE, budget: LATE.budget(limiter) })
+    expect((await read()).status).toBe(503)
+    await vi.waitFor(() => expect(rewarded).toHaveBeenCalled())
+    expect((await limiter.get('a'))?.consumedPoints).toBe(0)
+  })
+
+  test.each([0, 200])('that counts too late, where a request is let through (and takes %d ms), holds what was spent and no more', async (delayMs) => {
+    const limiter = new RateLimiterMemory({ points: 10_000, duration: 60 })
+    const { read } = createOwn({ text: 'Hi', usage: USAGE, delayMs }, 1, { budget: LATE.budget(limiter), limits: { timeoutMs: 20, failure: 'open' } })
+    expect((await read()).status).toBe(200)
+    await vi.waitFor(async () => expect((await limiter.get('a'))?.consumedPoints).toBe(1200))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect((await limiter.get('a'))?.consumedPoints).toBe(1200)
+  })
 })
 
 describe('keys of users', () => {

@@ -46,6 +46,8 @@ type Measure = 'tokens' | 'microUsd'
 const MARGIN_MS = 1000
 /** More points than any budget has, and few enough to be counted in any store: a request may ask for more than numbers hold. */
 const MOST_POINTS = 1e15
+/** A limiter that failed has counted nothing, as far as anybody knows. */
+const NOT_COUNTED = Symbol('not counted')
 /** What more is taken at once, as a share of what was: a stream that is longer than was thought asks for it some times, and not at every chunk. */
 const GROWTH = 0.25
 
@@ -62,7 +64,7 @@ export async function reserve(budgets: readonly BudgetOf[], asked: Spending, man
     const result = await pot.take(points, manners)
     if (result === 'taken') taken.push(pot)
     else if (result !== 'unknown' || manners.failure !== 'open') {
-      await giveBack(result === 'unknown' ? taken : [...taken, pot], manners)
+      await giveBack([...taken, pot], manners)
       return result === 'unknown' ? respondUnknown('how much was spent already') : respondSpent(result.waitMs)
     }
   }
@@ -100,6 +102,7 @@ class Pot {
   readonly measure: Measure
   /** Points, and until when they can be given back, by a clock that nobody sets. */
   #taken: { readonly points: number; readonly until: number }[] = []
+  #isSettled = false
 
   constructor(limiter: RelayBudgetLimiter, key: string, measure: Measure) {
     this.#limiter = limiter
@@ -113,21 +116,40 @@ class Pot {
 
   async take(points: number, { timeoutMs }: LimiterManners): Promise<'taken' | 'unknown' | { readonly waitMs: number }> {
     const since = performance.now()
+    let consumed: Promise<unknown> | null = null
     try {
-      this.#note(points, since, await within(timeoutMs, this.#limiter.consume(this.#key, points)))
+      consumed = this.#limiter.consume(this.#key, points)
+      this.#note(points, since, await within(timeoutMs, consumed))
       return 'taken'
     } catch (reason) {
       const waitMs = waitOf(reason)
-      if (waitMs === null) return 'unknown'
+      if (waitMs === null) {
+        if (consumed) void this.#takeLate(consumed, points, since, timeoutMs)
+        return 'unknown'
+      }
       // What is one too many was counted all the same.
       this.#note(points, since, reason)
       return { waitMs }
     }
   }
 
+  /** A limiter may count what nobody waits for any more: it is settled with the rest, or goes back where that has been settled. */
+  async #takeLate(consumed: Promise<unknown>, points: number, since: number, timeoutMs: number): Promise<void> {
+    const result = await consumed.catch((reason: unknown) => (waitOf(reason) === null ? NOT_COUNTED : reason))
+    if (result === NOT_COUNTED) return
+    const { until } = this.#note(points, since, result)
+    if (!this.#isSettled || performance.now() >= until) return
+    try {
+      await this.#giveBack(points, timeoutMs)
+    } catch {
+      // As in settling: to try again might count it twice.
+    }
+  }
+
   /** `null` = nobody knows what was spent: what was taken stands. */
   async settle(points: number | null, { timeoutMs }: LimiterManners): Promise<void> {
     if (points === null) return
+    this.#isSettled = true
     const more = points - this.points
     const now = performance.now()
     const open = this.#taken.reduce((sum, part) => (now < part.until ? sum + part.points : sum), 0)
@@ -147,10 +169,12 @@ class Pot {
     if (left < 0) await within(timeoutMs, this.#limiter.penalty(this.#key, -left))
   }
 
-  #note(points: number, since: number, result: unknown): void {
+  #note(points: number, since: number, result: unknown): { readonly until: number } {
     const ms = typeof result === 'object' && result !== null && 'msBeforeNext' in result ? Number(result.msBeforeNext) : -1
     // A span of time without an end is told by a negative number.
-    this.#taken.push({ points, until: ms < 0 || Number.isNaN(ms) ? Number.POSITIVE_INFINITY : since + ms - MARGIN_MS })
+    const part = { points, until: ms < 0 || Number.isNaN(ms) ? Number.POSITIVE_INFINITY : since + ms - MARGIN_MS }
+    this.#taken.push(part)
+    return part
   }
 }
 
