@@ -44,6 +44,7 @@ function browserProject() {
     test: {
       name: 'browser',
       include: ['test/browser/**/*.test.{ts,tsx}'],
+      testTimeout: 60_000,
       browser: {
         enabled: true,
         headless: true,

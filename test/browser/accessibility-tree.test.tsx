@@ -102,7 +102,6 @@ const LONG: SimulatedCallOptions = { script: { reasoning: 'The question is about
 
 test.each([['en', en, 'Waiting for the answer', 'Done'], ['de', de, de.CallStatus.started, de.CallStatus.success], ['ar', ar, ar.CallStatus.started, ar.CallStatus.success]] as const)(
   '%s: of a whole page, start and end are announced, and nothing between',
-  { timeout: 20_000 },
   async (_name, labels, first, last) => {
     const { heard, start, status } = show(LONG, { labels })
     start()
@@ -112,7 +111,7 @@ test.each([['en', en, 'Waiting for the answer', 'Done'], ['de', de, de.CallStatu
   },
 )
 
-test('in the middle of an answer Chromium knows no live region that grows with it, and that the answer is busy', { timeout: 20_000 }, async () => {
+test('in the middle of an answer Chromium knows no live region that grows with it, and that the answer is busy', async () => {
   const { container, start } = show({ ...callScenarios.Streaming })
   start()
   await until(() => (container.querySelector('.cs-stream-view')?.textContent ?? '').length > 100)
@@ -128,7 +127,7 @@ test('in the middle of an answer Chromium knows no live region that grows with i
   expect(tree.some(({ name }) => name?.value.includes('Rivers shape a valley'))).toBe(true)
 })
 
-test('every control of the page has a name', { timeout: 20_000 }, async () => {
+test('every control of the page has a name', async () => {
   for (const scenario of [callScenarios.Done, callScenarios.Approval, callScenarios.ConnectionCut, callScenarios.Length, callScenarios.RateLimited]) {
     const { start, status } = show(scenario)
     start()
@@ -143,7 +142,6 @@ test('every control of the page has a name', { timeout: 20_000 }, async () => {
 
 test.each([['error', callScenarios.ConnectionCut, ['Waiting for the answer', 'Failed']], ['stop', callScenarios.Stopped, ['Waiting for the answer', 'Stopped']], ['refusal', callScenarios.Refusal, ['Waiting for the answer', 'Done']]] as const)(
   '%s: announced once, beside what notices say',
-  { timeout: 20_000 },
   async (_name, scenario, wanted) => {
     const { heard, start, status } = show(scenario)
     start()
@@ -156,7 +154,7 @@ test.each([['error', callScenarios.ConnectionCut, ['Waiting for the answer', 'Fa
   },
 )
 
-test.each([['off', 0], ['sentence', 4], ['answer', 2]] as const)('verbosity %s', { timeout: 20_000 }, async (verbosity, count) => {
+test.each([['off', 0], ['sentence', 4], ['answer', 2]] as const)('verbosity %s', async (verbosity, count) => {
   const { heard, start, status } = show({ script: { text: 'Rivers cut down. They cut sideways too. The valley grows wide.', delayMs: 150 } }, { verbosity })
   start()
   await until(() => status() === 'success')

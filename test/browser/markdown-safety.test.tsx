@@ -100,7 +100,7 @@ describe('hostile text', () => {
     }
   })
 
-  test.each(Object.entries(HOSTILE_INPUTS))('%s: as a whole, and in two pieces, cut anywhere', { timeout: 30_000 }, async (_name, text) => {
+  test.each(Object.entries(HOSTILE_INPUTS))('%s: as a whole, and in two pieces, cut anywhere', async (_name, text) => {
     const wrong = new Set(show(text, 'success'))
     for (let at = 1; at < text.length; at++) {
       show('')
@@ -116,12 +116,20 @@ describe('hostile text', () => {
   /** How long one update may take on a slow machine that is busy otherwise: most take some ms. */
   const MOST_MS = 3000
 
-  test.each(Object.entries(BOMBS))('%s: in bounded time, as a whole and in 50 pieces', { timeout: 30_000 }, async (_name, text) => {
+  test.each(Object.entries(BOMBS))('%s: in bounded time, as a whole and in 50 pieces', async (_name, text) => {
     const wrong: string[] = []
-    const timed = (part: string, status?: 'success'): void => {
+    const showTimed = (part: string, status?: 'success'): number => {
       const start = performance.now()
       page.show(part, status)
-      const ms = performance.now() - start
+      return performance.now() - start
+    }
+    const timed = (part: string, status?: 'success'): void => {
+      let ms = showTimed(part, status)
+      // A machine may stop for seconds; what takes too long itself does so each time.
+      for (let again = 0; again < 2 && ms > MOST_MS; again++) {
+        page.show('')
+        ms = Math.min(ms, showTimed(part, status))
+      }
       if (ms > MOST_MS) wrong.push(`${part.length} characters took ${Math.round(ms)} ms`)
     }
     timed(text, 'success')

@@ -55,7 +55,7 @@ if (recordings.length === 0) test.skip('3 recorded streams, which are not at han
 
 const BURSTS = [...Object.keys(models).map((provider) => [provider, 10_000] as const), ['openai', 100_000] as const]
 
-test.for(BURSTS)('a burst: %s, %i chunks, commits at most once a frame', { timeout: 30_000 }, async ([provider, chunks]) => {
+test.for(BURSTS)('a burst: %s, %i chunks, commits at most once a frame', async ([provider, chunks]) => {
   let frame = 0
   const count = (): void => {
     frame += 1
@@ -83,7 +83,7 @@ test.for(BURSTS)('a burst: %s, %i chunks, commits at most once a frame', { timeo
   expect(new Set(commits).size).toBe(commits.length)
 })
 
-test('shown as it comes, a burst of 10,000 chunks is still right, and React finds nothing to complain of', { timeout: 30_000 }, async () => {
+test('shown as it comes, a burst of 10,000 chunks is still right, and React finds nothing to complain of', async () => {
   const complaints = vi.spyOn(console, 'error')
   const call = defineCall({ model: openai('simulated', relay), prompt: (prompt: string) => prompt })
   function AtOnce() {
@@ -102,7 +102,7 @@ test('shown as it comes, a burst of 10,000 chunks is still right, and React find
   expect(complaints).not.toHaveBeenCalled()
 })
 
-test('1 MB of tool arguments arrives whole, and grows on the page before', { timeout: 30_000 }, async () => {
+test('1 MB of tool arguments arrives whole, and grows on the page before', async () => {
   const lengths: number[] = []
   const call = defineCall({ model: openai('simulated', relay), prompt: (prompt: string) => prompt })
   function Args() {

@@ -1,5 +1,5 @@
 /** Waits, a frame at a time, until `condition` holds. */
-export async function until(condition: () => boolean, timeoutMs = 10_000): Promise<void> {
+export async function until(condition: () => boolean, timeoutMs = 40_000): Promise<void> {
   const deadline = performance.now() + timeoutMs
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`It did not come to that in ${timeoutMs / 1000} s`)
