@@ -7,6 +7,7 @@ import type { Dialect, ProviderTypes } from './dialect.js'
 import type { Engine } from './engine.js'
 import type { ErrorWithin } from './error-within.js'
 import { type Lazy, notLoaded } from './lazy.js'
+import { TextRun } from './text-run.js'
 import { TURN_MS, turn } from './turn.js'
 
 /** Raw chunks, or a function that starts them: the signal is aborted when the stream is, `note` adds what becomes known of the call. */
@@ -198,9 +199,16 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   }
 
   #take(): void {
-    const chunk = this.#pull.take()
     const { accumulator, context } = this
-    if (context.keepChunks !== false) this.#raw.push(chunk)
+    const isKept = context.keepChunks !== false
+    let item = this.#pull.take()
+    if (item instanceof TextRun && (isKept || this.#cursors.size > 0)) {
+      // Somebody wants to see each of them.
+      this.#pull.putBack(item.expand())
+      item = this.#pull.take()
+    }
+    const chunk = item instanceof TextRun ? item.joined : item
+    if (isKept) this.#raw.push(chunk)
     let within: ErrorWithin | null
     try {
       within = this.dialect?.errorWithin(chunk, context) ?? null
@@ -211,7 +219,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     }
     if (within?.alone) return this.#end(within.error)
     if (this.#firstTokenTime === null && accumulator.started) this.#firstTokenTime = Date.now()
-    if (context.keepChunks !== false || this.#cursors.size > 0) this.#step(chunk)
+    if (isKept || this.#cursors.size > 0) this.#step(chunk)
     if (within) this.#end(within.error)
   }
 

@@ -1,12 +1,14 @@
-/** Raw chunks, one by one or in lists. */
-export type Chunks<Chunk> = AsyncIterable<Chunk | readonly Chunk[]>
+import type { TextRun } from './text-run.js'
+
+/** Raw chunks, one by one or in lists, in which runs of them may stand. */
+export type Chunks<Chunk> = AsyncIterable<Chunk | readonly (Chunk | TextRun<Chunk>)[]>
 
 /** Draws chunks out of a source that is opened when they are first wanted: the one place where reading waits, and where that can be interrupted. */
 export class ChunkPull<Chunk> {
   readonly #open: () => Promise<Chunks<Chunk>>
-  #iterator: AsyncIterator<Chunk | readonly Chunk[]> | null = null
-  #batch: readonly Chunk[] = []
-  /** Next chunk of the batch. */
+  #iterator: AsyncIterator<Chunk | readonly (Chunk | TextRun<Chunk>)[]> | null = null
+  #batch: readonly (Chunk | TextRun<Chunk>)[] = []
+  /** Next item of the batch. */
   #at = 0
   #filling: Promise<boolean> | null = null
   #interrupt: (() => void) | null = null
@@ -16,18 +18,24 @@ export class ChunkPull<Chunk> {
     this.#open = open
   }
 
-  /** How many chunks are at hand. */
+  /** How many items are at hand. */
   get ready(): number {
     return this.#batch.length - this.#at
   }
 
-  /** The next chunk at hand. Only where `ready` says that there is one. */
-  take(): Chunk {
+  /** The next chunk at hand, or run of chunks. Only where `ready` says that there is one. */
+  take(): Chunk | TextRun<Chunk> {
     // Within the list, as `ready` says.
-    const chunk = this.#batch[this.#at++] as Chunk
+    const item = this.#batch[this.#at++] as Chunk | TextRun<Chunk>
     // The last list of a stream would stay as long as the stream does.
     if (this.#at === this.#batch.length) this.#drop()
-    return chunk
+    return item
+  }
+
+  /** Puts chunks before those that are at hand. */
+  putBack(chunks: readonly Chunk[]): void {
+    this.#batch = [...chunks, ...this.#batch.slice(this.#at)]
+    this.#at = 0
   }
 
   /** Waits for chunks; `false` at the end. Rejects where the source does. Who asks while another one waits, waits with it. */
@@ -89,6 +97,6 @@ export class ChunkPull<Chunk> {
   }
 }
 
-function isList<Chunk>(item: Chunk | readonly Chunk[]): item is readonly Chunk[] {
+function isList<Item>(item: Item | readonly Item[]): item is readonly Item[] {
   return Array.isArray(item)
 }

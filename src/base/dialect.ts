@@ -6,6 +6,7 @@ import type { CallResponse } from './call-response.js'
 import type { CallResponseChunk } from './call-response-chunk.js'
 import type { ErrorWithin } from './error-within.js'
 import type { ReadEvent } from './event-stream.js'
+import type { RepeatForm } from './frame-pattern.js'
 import type { Message } from './message.js'
 import type { AnyTool, Tool, ToolCall } from './tool.js'
 import type { Usage } from './usage.js'
@@ -49,6 +50,8 @@ export interface Dialect<T extends ProviderTypes = ProviderTypes> {
   createTool(raw: unknown, call: ToolCall, definition: AnyTool | null, delta: string | null): T['Tool']
   /** Reads the events of a stream. */
   readonly readEvent: ReadEvent<T['Chunk']>
+  /** Which chunks repeat the one before but for their text. Without it every chunk is parsed, which costs several times as much. */
+  readonly repeats?: RepeatForm<T['Chunk']>
   /** A whole answer as one chunk: what a server gives that was asked for a stream and does not stream. Throws where it is an error. */
   toChunk(response: unknown, header: FailedResponse['header']): T['Chunk']
   /** The error in the place of an answer or a chunk, or beside it; `null` where there is none. */

@@ -1,5 +1,8 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser'
+import type { EventSourceMessage } from 'eventsource-parser'
 import { isCallError } from './call-error.js'
+import { EventFeed } from './event-feed.js'
+import type { RepeatForm } from './frame-pattern.js'
+import type { TextRun } from './text-run.js'
 
 /** Bytes as `fetch`, or Node's own client, gives them. */
 export type ByteStream = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string>
@@ -9,43 +12,35 @@ export type ReadEvent<Chunk> = (event: EventSourceMessage, emit: (chunk: Chunk) 
 
 /** The chunks of a server-sent event stream. Stopping the iteration, or aborting `signal`, closes the connection. */
 export function readEventStream<Chunk>(body: ByteStream, read: ReadEvent<Chunk>, signal: AbortSignal): AsyncGenerator<Chunk[], void, undefined> {
-  return readEvents(readTexts(body, signal), read)
+  // Without a form of repetition there are no runs.
+  return readEvents(readTexts(body, signal), read) as AsyncGenerator<Chunk[], void, undefined>
 }
 
 /**
- * The chunks of a text of events, a list for each piece of the text that brings any.
+ * The chunks of a text of events, a list for each piece of the text that brings any; with `repeats`, runs of those that differ in their text alone.
  * A text that breaks inside an event ends before it; whether that is the end of the answer, the reader of the chunks knows.
  */
-export async function* readEvents<Chunk>(texts: AsyncIterable<string>, read: ReadEvent<Chunk>): AsyncGenerator<Chunk[], void, undefined> {
-  let chunks: Chunk[] = []
-  let failure: { error: unknown } | null = null
-  let ended = false
-  const emit = (chunk: Chunk): void => void chunks.push(chunk)
-  const parser = createParser({
-    onEvent(event) {
-      // An event without data is no event, by the standard; proxies send them to keep a connection open.
-      if (ended || failure || event.data.trim() === '') return
-      try {
-        ended = read(event, emit) === 'end'
-      } catch (error) {
-        failure = { error }
-      }
-    },
-  })
+export async function* readEvents<Chunk>(
+  texts: AsyncIterable<string>,
+  read: ReadEvent<Chunk>,
+  repeats?: RepeatForm<Chunk>,
+): AsyncGenerator<(Chunk | TextRun<Chunk>)[], void, undefined> {
+  const feed = new EventFeed(read, repeats)
+  const take = (): (Chunk | TextRun<Chunk>)[] => {
+    const { items } = feed
+    feed.items = []
+    return items
+  }
   for await (const text of texts) {
-    parser.feed(text)
-    if (chunks.length > 0) {
-      yield chunks
-      chunks = []
-    }
-    // TypeScript does not see that the callback sets it.
-    if (failure) throw (failure as { error: unknown }).error
-    if (ended) return
+    feed.add(text)
+    if (feed.items.length > 0) yield take()
+    if (feed.failure) throw feed.failure.error
+    if (feed.ended) return
   }
   // A server may leave out the blank line after its last event. If that event is cut instead, it is no event.
-  parser.feed('\n\n')
-  if (chunks.length > 0) yield chunks
-  if (failure && !isCallError((failure as { error: unknown }).error, 'parse')) throw (failure as { error: unknown }).error
+  feed.add('\n\n')
+  if (feed.items.length > 0) yield take()
+  if (feed.failure && !isCallError(feed.failure.error, 'parse')) throw feed.failure.error
 }
 
 /** The text of a body, in the pieces that it comes in. Stopping the iteration, or aborting `signal`, closes the connection. */

@@ -65,8 +65,9 @@ export function createSender<T extends ProviderTypes, Client extends object>(eng
           note({ requestId: requestIdOf(header) })
           watch?.headers({ header, status: status ?? null })
         }
-        const chunks = readSentStream(engine, answer, signal)
-        yield* watch ? watch.follow(chunks) : chunks
+        // Whoever watches is told of each chunk.
+        if (watch) yield* watch.follow(readSentStream({ ...engine, repeats: undefined }, answer, signal))
+        else yield* readSentStream(engine, answer, signal)
       } catch (error) {
         watch?.failed(error)
         throw error

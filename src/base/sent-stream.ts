@@ -2,7 +2,9 @@ import { errorOfResponse, type FailedResponse, headerReader, requestIdOf, unread
 import { type AnswerForm, isError } from './error-within.js'
 import { type ByteStream, type ReadEvent, readEvents, readTexts } from './event-stream.js'
 import { followSignal } from './follow-signal.js'
+import type { RepeatForm } from './frame-pattern.js'
 import type { ResponseHead } from './observe-requests.js'
+import type { TextRun } from './text-run.js'
 
 /** A response whose body is still unread. */
 export interface RawAnswer {
@@ -61,6 +63,8 @@ export async function openSdkStream<Chunk>(sent: PromiseLike<unknown>): Promise<
 export interface SentStreamForm<Chunk> {
   readonly provider: string
   readonly readEvent: ReadEvent<Chunk>
+  /** Where it is left out, each chunk comes by itself. */
+  readonly repeats?: RepeatForm<Chunk> | undefined
   /** A whole answer, which a server that does not stream gives instead, as one chunk. Throws where it is an error. */
   toChunk(response: unknown, header: FailedResponse['header']): Chunk
 }
@@ -70,7 +74,7 @@ export async function* readSentStream<Chunk>(
   form: SentStreamForm<Chunk>,
   sent: RawAnswer | AsyncIterable<Chunk>,
   signal: AbortSignal,
-): AsyncGenerator<Chunk | readonly Chunk[], void, undefined> {
+): AsyncGenerator<Chunk | readonly (Chunk | TextRun<Chunk>)[], void, undefined> {
   if (Symbol.asyncIterator in Object(sent)) {
     yield* sent as AsyncIterable<Chunk>
     return
@@ -85,7 +89,7 @@ export async function* readSentStream<Chunk>(
     const start = await readStart(texts)
     const bodyForm = formOf(start, header('content-type') ?? '')
     if (bodyForm === 'neither') throw unreadable(form.provider)
-    if (bodyForm === 'events') yield* readEvents(join(start, texts), form.readEvent)
+    if (bodyForm === 'events') yield* readEvents(join(start, texts), form.readEvent, form.repeats)
     else yield form.toChunk(parseJson(form.provider, await readAll(join(start, texts))), header)
     isWhole = true
   } finally {

@@ -163,7 +163,7 @@ const SHAPES: readonly (readonly [name: string, create: (bytes: number) => strin
 ]
 
 // Ratios of times, retried: machines are noisy, quadratic work is not.
-test.each(SHAPES)('a megabyte in pieces of eight costs no more for each byte than ten kilobytes do: %s', { timeout: 30_000, retry: 2 }, (_name, create, isRead) => {
+test.each(SHAPES)('a megabyte in pieces of eight costs no more for each byte than ten kilobytes do: %s', { timeout: 60_000, retry: 4 }, (_name, create, isRead) => {
   const cost = (text: string): number => {
     const start = performance.now()
     const json = new IncrementalJson()

@@ -7,6 +7,7 @@ import { ChatCompletionAccumulator } from './accumulator.js'
 import { chatAnswerForm } from './error.js'
 import { toAssistantMessage } from './message.js'
 import { readChatEvent, toChatChunk } from './read-event.js'
+import { chatRepeats } from './repeats.js'
 import { toChatToolMessages } from './tool.js'
 import type { ChatCompletionWire, UsageWire } from './wire.js'
 
@@ -41,6 +42,7 @@ export function createChatDialect<T extends ProviderTypes>(form: ChatDialectForm
     toMessage: (response) => toAssistantMessage(response as ChatCompletionWire),
     toolMessages: toChatToolMessages,
     readEvent: readChatEvent(provider) as never,
+    repeats: chatRepeats as never,
     toChunk: (response, header) => toChatChunk(provider, response, header) as never,
     errorWithin: (raw, context) => errorWithin(answerForm, raw, context),
   }

@@ -5,6 +5,7 @@ import { AnthropicAccumulator } from './accumulator.js'
 import { anthropicAnswerForm, toAnthropicCallError } from './error.js'
 import { fromAnthropicMessages, toAnthropicMessages, toAssistantMessage } from './message.js'
 import { readAnthropicEvent } from './read-event.js'
+import { anthropicRepeats } from './repeats.js'
 import { AnthropicTool, toAnthropicToolMessages } from './tool.js'
 import { readAnthropicUsage } from './usage.js'
 import type { AnthropicTypes, ToolUseBlock } from './wire.js'
@@ -21,6 +22,7 @@ export const anthropicDialect: Dialect<AnthropicTypes> = {
   toolMessages: toAnthropicToolMessages,
   createTool: (raw, call, definition, delta) => new AnthropicTool(raw as ToolUseBlock, call, definition, delta),
   readEvent: readAnthropicEvent as never,
+  repeats: anthropicRepeats as never,
   // A whole message is taken in as it is.
   toChunk: (response, header) => checkBody(anthropicAnswerForm, response, header),
   errorWithin: (raw, context) => errorWithin(anthropicAnswerForm, raw, context),
