@@ -92,6 +92,9 @@ export default defineConfig({
     },
   },
   test: {
+    // Once more on a machine that others use too; those that needed it are named.
+    retry: process.env['CI'] ? 1 : 0,
+    reporters: ['default', './test/name-retried.ts'],
     restoreMocks: true,
     unstubGlobals: true,
     projects: process.env['BROWSER_TESTS']
