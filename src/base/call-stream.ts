@@ -7,7 +7,6 @@ import type { Dialect, ProviderTypes } from './dialect.js'
 import type { Engine } from './engine.js'
 import type { ErrorWithin } from './error-within.js'
 import { type Lazy, notLoaded } from './lazy.js'
-import { TextRun } from './text-run.js'
 import { TURN_MS, turn } from './turn.js'
 
 /** Raw chunks, or a function that starts them: the signal is aborted when the stream is, `note` adds what becomes known of the call. */
@@ -38,8 +37,6 @@ const NOTHING: Accumulator<never, unknown> = {
 interface Cursor {
   at: number
 }
-
-const NO_CHUNKS: Chunks<never> = { [Symbol.asyncIterator]: () => ({ next: async () => ({ done: true, value: undefined }) }) }
 
 /** A chunk, and the tool call that it completed, if any (with `partialTools`, also the one that it lengthened). */
 type Step<T extends ProviderTypes> = [chunk: T['CallResponseChunk'], tool: T['Tool'] | null]
@@ -201,13 +198,9 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   #take(): void {
     const { accumulator, context } = this
     const isKept = context.keepChunks !== false
-    let item = this.#pull.take()
-    if (item instanceof TextRun && (isKept || this.#cursors.size > 0)) {
-      // Somebody wants to see each of them.
-      this.#pull.putBack(item.expand())
-      item = this.#pull.take()
-    }
-    const chunk = item instanceof TextRun ? item.joined : item
+    // Whoever iterates sees each of them.
+    const isSeen = isKept || this.#cursors.size > 0
+    const chunk = this.#pull.take(isSeen)
     if (isKept) this.#raw.push(chunk)
     let within: ErrorWithin | null
     try {
@@ -219,7 +212,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     }
     if (within?.alone) return this.#end(within.error)
     if (this.#firstTokenTime === null && accumulator.started) this.#firstTokenTime = Date.now()
-    if (isKept || this.#cursors.size > 0) this.#step(chunk)
+    if (isSeen) this.#step(chunk)
     if (within) this.#end(within.error)
   }
 
@@ -264,14 +257,14 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     return false
   }
 
-  async #open(): Promise<Chunks<T['Chunk']>> {
+  async #open(): Promise<Chunks<T['Chunk']> | null> {
     const { signal } = this.context
     if (signal?.aborted) this.abort()
     else {
       signal?.addEventListener('abort', this.#onSignal, { once: true })
       if (!this.engine.current) await this.engine.load()
     }
-    if (this.#ended) return NO_CHUNKS
+    if (this.#ended) return null
     this.context.startTime ??= Date.now()
     return typeof this.#source === 'function' ? this.#source(this.#controller.signal, this.#note) : this.#source
   }

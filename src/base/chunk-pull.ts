@@ -1,11 +1,12 @@
-import type { TextRun } from './text-run.js'
+import { isTextRun, type TextRun } from './text-run.js'
 
 /** Raw chunks, one by one or in lists, in which runs of them may stand. */
 export type Chunks<Chunk> = AsyncIterable<Chunk | readonly (Chunk | TextRun<Chunk>)[]>
 
 /** Draws chunks out of a source that is opened when they are first wanted: the one place where reading waits, and where that can be interrupted. */
 export class ChunkPull<Chunk> {
-  readonly #open: () => Promise<Chunks<Chunk>>
+  /** Gives `null` where there is nothing to read any more. */
+  readonly #open: () => Promise<Chunks<Chunk> | null>
   #iterator: AsyncIterator<Chunk | readonly (Chunk | TextRun<Chunk>)[]> | null = null
   #batch: readonly (Chunk | TextRun<Chunk>)[] = []
   /** Next item of the batch. */
@@ -14,7 +15,7 @@ export class ChunkPull<Chunk> {
   #interrupt: (() => void) | null = null
   #closed = false
 
-  constructor(open: () => Promise<Chunks<Chunk>>) {
+  constructor(open: () => Promise<Chunks<Chunk> | null>) {
     this.#open = open
   }
 
@@ -23,19 +24,18 @@ export class ChunkPull<Chunk> {
     return this.#batch.length - this.#at
   }
 
-  /** The next chunk at hand, or run of chunks. Only where `ready` says that there is one. */
-  take(): Chunk | TextRun<Chunk> {
+  /** The next chunk at hand; of a run each, or all of them as one. Only where `ready` says that there is one. */
+  take(each: boolean): Chunk {
     // Within the list, as `ready` says.
     const item = this.#batch[this.#at++] as Chunk | TextRun<Chunk>
+    if (isTextRun(item)) {
+      this.#batch = [...item(each), ...this.#batch.slice(this.#at)]
+      this.#at = 0
+      return this.take(each)
+    }
     // The last list of a stream would stay as long as the stream does.
-    if (this.#at === this.#batch.length) this.#drop()
+    if (!this.ready) this.#drop()
     return item
-  }
-
-  /** Puts chunks before those that are at hand. */
-  putBack(chunks: readonly Chunk[]): void {
-    this.#batch = [...chunks, ...this.#batch.slice(this.#at)]
-    this.#at = 0
   }
 
   /** Waits for chunks; `false` at the end. Rejects where the source does. Who asks while another one waits, waits with it. */

@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import type { ReadEvent } from './event-stream.js'
 import { FramePattern, type RepeatForm } from './frame-pattern.js'
-import { TextRun } from './text-run.js'
+import type { TextRun } from './text-run.js'
 
 /** Events in a row that no other followed in their pattern, after which so many are read without one; each further one doubles that. */
 const TRIES = 4
@@ -55,7 +55,10 @@ export class EventFeed<Chunk> {
       texts.push(pattern.text)
       at = next
     }
-    if (texts.length > 0) this.items.push(new TextRun({ joined: repeats.withText(pattern.chunk, texts.join('')), expand: () => this.#expand(text.slice(start, at)) }))
+    if (texts.length > 0) {
+      const joined = repeats.withText(pattern.chunk, texts.join(''))
+      this.items.push((each) => (each ? this.#expand(text.slice(start, at)) : [joined]))
+    }
     return at
   }
 

@@ -1,18 +1,10 @@
-/** Several chunks that differ in their text alone. */
-export interface TextRunFacts<Chunk> {
-  /** One chunk that says what all of them say: its text is theirs, joined. */
-  readonly joined: Chunk
-  /** The chunks themselves, for whoever wants to see them. */
-  readonly expand: () => readonly Chunk[]
-}
+/**
+ * Several chunks that differ in their text alone. Gives them one by one where `each` is wanted, else one chunk that says what all of them say: its text is theirs,
+ * joined. A function, which no raw chunk is.
+ */
+export type TextRun<Chunk> = (each: boolean) => readonly Chunk[]
 
-/** A class, so that no chunk is taken for one. */
-export class TextRun<Chunk> implements TextRunFacts<Chunk> {
-  readonly joined: Chunk
-  readonly expand: () => readonly Chunk[]
-
-  constructor({ joined, expand }: TextRunFacts<Chunk>) {
-    this.joined = joined
-    this.expand = expand
-  }
+/** Whether that is a run, and no chunk. */
+export function isTextRun<Chunk>(item: Chunk | TextRun<Chunk>): item is TextRun<Chunk> {
+  return typeof item === 'function'
 }

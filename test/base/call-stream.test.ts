@@ -54,6 +54,60 @@ test('chunks that come in lists are steps of their own', async () => {
   expect(steps.map(([chunk]) => chunk.content)).toEqual(['Hel', 'lo'])
 })
 
+describe('runs of chunks within a list', () => {
+  const text = ['a', 'b', 'c', 'd']
+  const run = (seen: boolean[] = []) => (each: boolean) => {
+    seen.push(each)
+    return each ? text.map((content) => chatChunk({ content })) : [chatChunk({ content: text.join('') })]
+  }
+  const listOf = (...items: unknown[]) => from(items) as never
+  const contents = (chunks: readonly { readonly choices: readonly { readonly delta: { readonly content?: string | null } }[] }[]) => chunks.map(({ choices }) => choices[0]?.delta.content)
+
+  test('are kept as the chunks that they stand for', async () => {
+    const stream = new OpenAIStream(listOf(...hello().slice(0, 1), run(), run(), ...hello().slice(1)))
+    await stream.drain()
+    expect(contents(stream.chunks)).toEqual(['Hel', ...text, ...text, 'lo'])
+    expect(stream.content).toBe('Helabcdabcdlo')
+  })
+
+  test('are read as one where chunks are not kept', async () => {
+    const seen: boolean[] = []
+    const stream = new OpenAIStream(listOf(run(seen), ...hello(), run(seen)), { keepChunks: false })
+    await stream.drain()
+    expect([stream.content, stream.chunks, seen]).toEqual(['abcdHelloabcd', [], [false, false]])
+  })
+
+  test('are steps of their own for who iterates', async () => {
+    const stream = new OpenAIStream(listOf(run(), ...hello()), { keepChunks: false })
+    const { steps } = await readAll(stream)
+    expect(steps.map(([chunk]) => chunk.content)).toEqual([...text, 'Hel', 'lo'])
+  })
+
+  test('are steps of their own for who comes while another one drains', async () => {
+    const source = createControlledStream()
+    const stream = new OpenAIStream(source as never, { keepChunks: false })
+    const seen: boolean[] = []
+    const draining = stream.drain()
+    source.push([run(seen)] as never)
+    await vi.waitFor(() => expect(stream.content).toBe('abcd'))
+    const reading = readAll(stream)
+    source.push([run(seen)] as never)
+    source.push(hello() as never)
+    source.end()
+    const { steps } = await reading
+    await draining
+    expect(steps.map(([chunk]) => chunk.content)).toEqual([...text, 'Hel', 'lo'])
+    expect([stream.content, seen]).toEqual(['abcdabcdHello', [false, true]])
+  })
+
+  test('may be as long as an answer', async () => {
+    const long = Array.from({ length: 200_000 }, () => chatChunk({ content: 'x' }))
+    const stream = new OpenAIStream(listOf(() => long, ...hello()))
+    await stream.drain()
+    expect([stream.chunks.length, stream.content.length]).toEqual([200_002, 200_005])
+  })
+})
+
 test('without keepChunks nothing is kept, and the text is whole', async () => {
   const stream = new OpenAIStream(from(...hello()), { keepChunks: false })
   const { steps } = await readAll(stream)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CallError } from '../../src/base/call-error.js'
 import type { Dialect, ProviderTypes } from '../../src/base/dialect.js'
 import { EventFeed } from '../../src/base/event-feed.js'
-import { TextRun } from '../../src/base/text-run.js'
+import { isTextRun } from '../../src/base/text-run.js'
 import { anthropicDialect } from '../../src/providers/anthropic/dialect.js'
 import { azureDialect } from '../../src/providers/azure/dialect.js'
 import { openaiDialect } from '../../src/providers/openai/dialect.js'
@@ -38,10 +38,10 @@ function read(dialect: AnyDialect, pieces: readonly string[], withRuns: boolean)
   for (const piece of [...pieces, '\n\n']) {
     feed.add(piece)
     for (const item of feed.items) {
-      const own = item instanceof TextRun ? item.expand() : [item]
-      if (item instanceof TextRun) inRuns += own.length
+      const own = isTextRun(item) ? item(true) : [item]
+      if (isTextRun(item)) inRuns += own.length
       chunks.push(...own)
-      if (!dialect.errorWithin(own[0], {})) accumulator.add(item instanceof TextRun ? item.joined : item)
+      if (!dialect.errorWithin(own[0], {})) for (const chunk of isTextRun(item) ? item(false) : [item]) accumulator.add(chunk)
     }
     feed.items = []
     const { content, choices, parts, usage, billing, id, model, finished, started } = accumulator
@@ -95,6 +95,7 @@ const CASES: Readonly<Record<string, readonly [provider: string, text: string, i
   'a text that stands elsewhere too': ['openai', many(() => chat({ role: 'assistant', content: 'assistant' })), 0],
   'a text that is spelled as another field is': ['openai', many(() => `data: {"choices":[{"index":0,"delta":{"role":"a","content":"\\u0061"}}]}\n\n`), 0],
   'a text that is the name of its field': ['openai', many(() => chat({ content: 'content' })), 0],
+  'the same reasoning beside each text': ['openai', many((content) => chat({ reasoning: 'r', content })), 0],
   'texts of two choices': ['openai', many((content, index) => chat({ content }, { index: index % 2 })), 0],
   'texts of the second choice': ['openai', many((content) => chat({ content }, { index: 1 })), 0],
   'escapes between': ['openai', many((content, index) => chat({ content: index % 3 === 2 ? '"\n\\' : content }), 9), 5],
@@ -148,6 +149,11 @@ describe.each(Object.entries(CASES))('%s', (_name, [provider, text, inRuns]) => 
   })
 })
 
+test('a frame within an event is none', () => {
+  const texts = many((content) => chat({ content }))
+  expect(compare(DIALECTS['openai']!, [texts, 'data: [\n', texts])).toBe(5)
+})
+
 test('where no pattern helps, less and less is tried', () => {
   let parsed = 0
   const read = ({ data }: { readonly data: string }, emit: (chunk: object) => void) => emit(JSON.parse(data))
@@ -159,12 +165,11 @@ test('where no pattern helps, less and less is tried', () => {
   expect(parsed).toBeLessThan(60)
 })
 
-test('a run keeps nothing of the frames that it was cut out of', () => {
+test('a run is the chunk before it, with all the texts', () => {
   const feed = new EventFeed<unknown>(openaiDialect.readEvent as never, openaiDialect.repeats as never)
   feed.add(many((content) => chat({ content })))
   const run = feed.items.at(-1)
-  expect(run).toBeInstanceOf(TextRun)
-  expect((run as TextRun<unknown>).joined).toEqual({ id: 'a', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: { content: 'w1 w2 w3 w4 w5 ' }, finish_reason: null }] })
+  expect(isTextRun(run) && run(false)).toEqual([{ id: 'a', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: { content: 'w1 w2 w3 w4 w5 ' }, finish_reason: null }] }])
 })
 
 test('an event that cannot be read ends it behind the run before', () => {

@@ -21,7 +21,8 @@ const defect = (name, ...patch) => defineDefect(`relay: ${name}`, ...patch)
 export const relayDefects = [
   defect('what was reserved is never given back', budget, BUDGET, 'else if (back > 0) await', 'else if (back > 1e9) await'),
   defect('what was used beyond the reservation is not taken', budget, BUDGET, 'if (more > 0) await', 'if (more > 1e9) await'),
-  defect('what is refused stays taken', budget, BUDGET, "await giveBack(result === 'unknown' ? taken : [...taken, pot], manners)", 'await giveBack(taken, manners)'),
+  defect('what is refused stays taken', budget, BUDGET, "await giveBack([...taken, pot], manners)", 'await giveBack(taken, manners)'),
+  defect('what is counted too late stays taken', budget, BUDGET, 'if (!this.#isSettled || performance.now() >= until) return', 'if (this.#isSettled || performance.now() >= until) return'),
   defect('what the user has is not given back where the app has nothing', budget, BUDGET, "[...taken, pot], manners)", '[pot], manners)'),
   defect('what one span of time had is given to the next', budget, BUDGET, 'now < part.until ? sum + part.points : sum', 'sum + part.points'),
   defect('several answers are reserved as one', budget, `${RELAY}limit/admit.ts`, '?? ANSWER_TOKENS) * choices)', '?? ANSWER_TOKENS))'),
