@@ -6,20 +6,29 @@ const OURS = 'StreamView'
 const HIGHLIGHTED = 'StreamView with shiki'
 const STREAMDOWN = 'streamdown'
 const REACT_MARKDOWN = 'react-markdown + GFM'
+/** Peers by name, with the way that each is rendered. The first is no part of React: it appends to the page what it makes of each piece. */
+const PEERS = {
+  'streaming-markdown': 'streamingMarkdown',
+  '@tanstack/markdown': 'tanstackMarkdown',
+  [STREAMDOWN]: 'streamdown',
+  [REACT_MARKDOWN]: 'reactMarkdown',
+}
 
 const P99 = { of: OURS, p99Ms: { most: 8 } }
 /** The floor itself is not below: text in one block is laid out anew as it grows. */
 const PARAGRAPH_P99 = { of: OURS, p99Ms: { most: 8, tolerated: 18 } }
 
-/** The same text for all of them. `peers` and `all` are samples; without `all`, every update of the floor and of ours is measured. */
-function markdown(name, { text, tokens, rounds = 2, peers, all }, targets = []) {
+/**
+ * The same text for all of them. `peers` and `all` are samples: `all` for everybody, `peers` for those named in it. A peer may have its own idea of
+ * Markdown: whether it shows all of the text is told, and fails nothing.
+ */
+function markdown(name, { text, tokens, rounds = 2, peers = {}, all }, targets = []) {
   const runs = {
-    [FLOOR]: { way: 'segmentedText', sample: all },
-    [OURS]: { way: 'streamView', sample: all },
-    [STREAMDOWN]: { way: 'streamdown', sample: all ?? peers.streamdown },
-    [REACT_MARKDOWN]: { way: 'reactMarkdown', sample: all ?? peers.reactMarkdown },
+    [FLOOR]: { way: 'segmentedText' },
+    [OURS]: { way: 'streamView' },
+    ...Object.fromEntries(Object.entries(PEERS).map(([peer, way]) => [peer, { way, isPeer: true }])),
   }
-  for (const run of Object.values(runs)) Object.assign(run, { text, tokens })
+  for (const run of Object.values(runs)) Object.assign(run, { text, tokens, sample: all ?? peers[run.way] })
   return { name: `markdown: ${name}`, page: 'markdown.html', rounds, runs, targets }
 }
 
@@ -30,28 +39,31 @@ function highlighting(name, { text, tokens, rounds = 2 }, targets) {
 }
 
 const FEW = { stretches: 25, updates: 1 }
-const BOTH = { streamdown: FEW, reactMarkdown: FEW }
 // Short enough for some more.
-const WHOLE = { streamdown: { stretches: 100, updates: 1 }, reactMarkdown: FEW }
+const SOME = { stretches: 100, updates: 1 }
+/** For those that make everything anew at each update. */
+const ANEW = { tanstackMarkdown: FEW, streamdown: FEW, reactMarkdown: FEW }
 
 export const markdownCases = [
-  markdown('500 KB, 200 tokens a frame', { text: 'mixed/500000', tokens: 200, rounds: 3, peers: WHOLE }, [
+  markdown('500 KB, 200 tokens a frame', { text: 'mixed/500000', tokens: 200, rounds: 3, peers: { tanstackMarkdown: SOME, streamdown: SOME, reactMarkdown: FEW } }, [
     { of: OURS, cpu: { over: FLOOR, most: 2, tolerated: 3 } },
     { of: OURS, cpu: { over: STREAMDOWN, most: 1 / 6 } },
     { of: OURS, cpu: { over: REACT_MARKDOWN, most: 1 / 60 } },
     P99,
     { of: OURS, peakMb: { most: 30, tolerated: 60 } },
   ]),
+  markdown('50 KB, 20 tokens an update', { text: 'mixed/50000', tokens: 20, peers: { tanstackMarkdown: SOME, streamdown: SOME, reactMarkdown: FEW } }),
+  markdown('5 KB, 20 tokens an update', { text: 'mixed/5000', tokens: 20, rounds: 5 }),
   // Stretches for all: an update for each token makes 12,500 frames.
   markdown('50 KB, an update for each token', { text: 'mixed/50000', tokens: 1, all: { stretches: 25, updates: 20 } }, [
     { of: OURS, cpu: { over: STREAMDOWN, most: 1 / 5, tolerated: 1 / 3 } },
   ]),
-  markdown('one paragraph of 64 KB', { text: 'paragraph/65536', tokens: 20, peers: BOTH }, [PARAGRAPH_P99]),
-  markdown('one code block of 500 KB', { text: 'code/500000', tokens: 200, peers: BOTH }, [P99]),
+  markdown('one paragraph of 64 KB', { text: 'paragraph/65536', tokens: 20, peers: ANEW }, [PARAGRAPH_P99]),
+  markdown('one code block of 500 KB', { text: 'code/500000', tokens: 200, peers: ANEW }, [P99]),
   // The first lines compile the grammar's expressions, which is the slowest of all updates.
   highlighting('code with highlighting', { text: 'code/500000', tokens: 200 }, [P99, { of: HIGHLIGHTED, p99Ms: { most: 16, tolerated: 25 } }]),
-  markdown('one table of 2,000 rows', { text: 'table/2000', tokens: 20, peers: BOTH }),
-  markdown('one list of 50 KB', { text: 'list/50000', tokens: 20, peers: BOTH }),
-  markdown('50 KB with link references', { text: 'references/50000', tokens: 20, peers: BOTH }),
-  markdown('50 KB with footnotes', { text: 'footnotes/50000', tokens: 20, peers: BOTH }),
+  markdown('one table of 2,000 rows', { text: 'table/2000', tokens: 20, peers: ANEW }),
+  markdown('one list of 50 KB', { text: 'list/50000', tokens: 20, peers: ANEW }),
+  markdown('50 KB with link references', { text: 'references/50000', tokens: 20, peers: ANEW }),
+  markdown('50 KB with footnotes', { text: 'footnotes/50000', tokens: 20, peers: ANEW }),
 ]

@@ -101,8 +101,13 @@ export function markdownText(name) {
   return KINDS[kind](+size, createMaker(size.length * 1000 + kind.length))
 }
 
-/** Whether a page that has this text content shows all of the Markdown. Footnotes stand elsewhere on the page than in the text. */
-export function showsAll(markdown, shown) {
+/** What a page that has this text content shows of the Markdown: `all`, or what is wrong with it. Footnotes stand elsewhere on the page than in the text. */
+export function whatIsShown(markdown, shown) {
   const [wanted, found] = [markdown, shown].map((text) => (markdown.includes('[^') ? numberedWords(text).toSorted() : numberedWords(text)))
-  return wanted.length > 0 && wanted.join() === found.join()
+  if (wanted.length === 0) throw new Error('The text has no numbered words')
+  if (wanted.join() === found.join()) return 'all'
+  const seen = new Set(found)
+  const missing = wanted.filter((word) => !seen.has(word)).length
+  if (missing > 0) return `${missing} of ${wanted.length} words missing`
+  return found.length > wanted.length ? `${found.length - wanted.length} words twice` : 'in another order'
 }

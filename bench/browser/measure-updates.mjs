@@ -1,4 +1,4 @@
-import { markdownText, showsAll } from './markdown-texts.mjs'
+import { markdownText, whatIsShown } from './markdown-texts.mjs'
 import { heapSize, startProfile, usedHeap } from './measure.mjs'
 
 /** Characters of a token, about. */
@@ -25,7 +25,7 @@ function stretchesOf(count, sample) {
 }
 
 /** One text, given to one renderer on a fresh page: what each update cost the main thread, by the thread's own clock. */
-export async function measureUpdates(browser, url, { way, text, tokens, sample }, profile) {
+export async function measureUpdates(browser, url, { way, text, tokens, sample, isPeer = false }, profile) {
   const said = markdownText(text)
   const pieces = piecesOf(said, tokens)
   const page = await browser.newPage()
@@ -50,9 +50,10 @@ export async function measureUpdates(browser, url, { way, text, tokens, sample }
     const { updatesMs, peakBytes } = readTrace(events)
     if (updatesMs.length !== wanted) throw new Error(`The trace has ${updatesMs.length} of ${wanted} updates`)
     const cpuMs = (updatesMs.reduce((sum, ms) => sum + ms, 0) * pieces.length) / wanted
+    const shows = whatIsShown(said, shown.text)
     // A sample leaves less to collect than all updates do.
     const peakMb = sample ? null : (Math.max(peakBytes, heapAtEnd) - heapBefore) / MB
-    return { cpuMs, updatesMs, count: pieces.length, heapMb, peakMb, elements: shown.elements, isRight: showsAll(said, shown.text) }
+    return { cpuMs, updatesMs, count: pieces.length, heapMb, peakMb, elements: shown.elements, shows, isRight: shows === 'all', isPeer }
   } finally {
     await page.close()
   }

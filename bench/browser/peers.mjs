@@ -1,11 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import path from 'node:path'
 
-/** Installs what we are measured beside, from a lock file of its own, where that was not done yet. */
+/** When a file was written; 0 = there is none. */
+const writtenAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
+
+/** Installs what we are measured beside, from a lock file of its own, where that was not done since that file was changed. */
 export function installPeers() {
   const cwd = path.resolve(import.meta.dirname, '../peers')
-  if (existsSync(path.join(cwd, 'node_modules'))) return
+  // npm writes this one when it has installed everything.
+  if (writtenAt(path.join(cwd, 'node_modules/.package-lock.json')) >= writtenAt(path.join(cwd, 'package-lock.json'))) return
   console.error('installing the peers below bench/peers')
   execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
 }

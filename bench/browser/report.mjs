@@ -67,10 +67,10 @@ const KINDS = {
   heapTimesText: (most, run) => ({ what: 'heap / text', ...limit(run.heapBytes / run.saidLength, most, times) }),
 }
 
-/** How a case stands to its targets. Whatever runs on the page must show the right text, and ours must commit at most once a frame. */
+/** How a case stands to its targets. What is not a peer must show the right text, and ours must commit at most once a frame. */
 export function judge({ targets }, runs) {
   const always = Object.entries(runs).flatMap(([of, run]) => [
-    ...(run.isRight ? [] : [{ of, what: 'what came', value: 'wrong', target: 'right', verdict: 'MISSED' }]),
+    ...(run.isRight || run.isPeer ? [] : [{ of, what: 'what came', value: 'wrong', target: 'right', verdict: 'MISSED' }]),
     ...(run.isOurs ? [{ of, what: 'commits in a frame', ...limit(run.mostInFrame, 1, String) }] : []),
   ])
   const set = targets.map(({ of, ...target }) => {
@@ -89,11 +89,11 @@ export function toRow(name, run, first) {
 }
 
 /** `p50` and `p99` are of one update; `late / early` is the middle of the last quarter of the updates against that of the first. */
-export const UPDATE_COLUMNS = ['case', 'updates', 'measured', 'CPU s', '/ first', 'p50', 'p99', 'late / early', 'peak heap', 'heap left', 'elements']
+export const UPDATE_COLUMNS = ['case', 'updates', 'measured', 'CPU s', '/ first', 'p50', 'p99', 'late / early', 'peak heap', 'heap left', 'elements', 'shows']
 
 export function toUpdateRow(name, run, first) {
   const figures = [run.count, run.updatesMs.length, (run.cpuMs / 1000).toFixed(2), times(cpuRatio(run, first)), finerMs(run.p50Ms), finerMs(run.p99Ms)]
-  return [`  ${name}`, ...figures, times(run.lateTimesEarly), run.peakMb === null ? '–' : mb(run.peakMb), mb(run.heapMb), run.elements].map(String)
+  return [`  ${name}`, ...figures, times(run.lateTimesEarly), run.peakMb === null ? '–' : mb(run.peakMb), mb(run.heapMb), run.elements, run.shows].map(String)
 }
 
 /** A table in which every column is as wide as its widest cell. */

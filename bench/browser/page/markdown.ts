@@ -1,8 +1,7 @@
 import 'callscope/styles.css'
-import { highlighted, loadHighlighter, type Renderer, reactMarkdown, segmentedText, streamdown, streamView } from './renderers.js'
+import type { Render, Renderer } from './renderer.js'
+import { renderers } from './renderers.js'
 import { painted } from './way.js'
-
-const renderers = { segmentedText, streamView, highlighted, streamdown, reactMarkdown }
 
 /** Marks in the trace: an update begins with one of them, and lasts until the next. Those of the first kind are measured. */
 const MEASURED = 'bench: update'
@@ -24,12 +23,12 @@ const { scheduler } = globalThis as unknown as { readonly scheduler: Scheduler }
 let rendered: Renderer | null = null
 let given: Given | null = null
 
-function mount(renderer: Given['renderer']): void {
+function mount(render: Render): void {
   const root = document.querySelector<HTMLElement>('#root')
   if (!root) throw new Error('The page has no root')
   const place = document.createElement('div')
   root.replaceChildren(place)
-  rendered = renderers[renderer](place)
+  rendered = render(place)
 }
 
 /**
@@ -63,11 +62,11 @@ async function giveAll({ pieces, stretches }: Given): Promise<void> {
 const bench = {
   /** Renders something else first: what is loaded on first use, and code that is not compiled yet, is not in the figures. */
   async prepare(run: Given, warmUp: readonly string[]): Promise<void> {
-    if (run.renderer === 'highlighted') await loadHighlighter()
-    mount(run.renderer)
+    const render = await renderers[run.renderer]()
+    mount(render)
     await giveAll({ ...run, pieces: warmUp, stretches: [[0, warmUp.length]] })
     rendered?.unmount()
-    mount(run.renderer)
+    mount(render)
     given = run
     await painted()
     performance.clearMarks()
