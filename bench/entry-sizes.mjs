@@ -3,10 +3,10 @@
 // bench/entry-sizes.mjs. Exits with 1 over a limit, where an entry has none, and where a name brings what it does not need.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { bundlePage } from './bundle-page.mjs'
+import { bundlePage, SDKS } from './bundle-page.mjs'
 
 /** What an app installs beside the package. */
-const BESIDE = [/^shiki/, 'temml', 'storybook/test', '@opentelemetry/api', /^node:/]
+const BESIDE = [...SDKS, /^shiki/, 'temml', 'storybook/test', '@opentelemetry/api', /^node:/]
 
 /** Entry → bytes at once, and bytes with all that is loaded later. */
 const ENTRIES = {
@@ -68,7 +68,7 @@ function check(what, bytes, limit, more = '') {
 }
 
 for (const entry of listEntries().filter((name) => !NOT_MEASURED.includes(name))) {
-  const { initial, later, size } = await bundlePage(`import * as all from '${entry}'\nconsole.log(all)`, BESIDE)
+  const { initial, later, size } = await bundlePage(`import * as all from '${entry}'\nconsole.log(all)`, { external: BESIDE })
   const limits = ENTRIES[entry] ?? (existsSync(path.join(root, 'src/providers', path.basename(entry))) ? ANY_PROVIDER : null)
   if (!limits) problems.push(`${entry} has ${size(initial)} B, ${size([...initial, ...later])} B with what it loads later, and no limit in bench/entry-sizes.mjs.`)
   const [limit, whole] = limits ?? [Infinity, Infinity]
@@ -76,7 +76,7 @@ for (const entry of listEntries().filter((name) => !NOT_MEASURED.includes(name))
   if (later.length > 0) check('  and what it loads later', size([...initial, ...later]), whole)
 }
 for (const [name, [entry, limit, foreign]] of Object.entries(NAMES)) {
-  const { initial, modulesOf, size } = await bundlePage(`import { ${name} } from '${entry}'\nconsole.log(${name})`, BESIDE)
+  const { initial, modulesOf, size } = await bundlePage(`import { ${name} } from '${entry}'\nconsole.log(${name})`, { external: BESIDE })
   const modules = modulesOf(initial)
   check(`{ ${name} } of ${entry}`, size(initial), limit)
   for (const module of modules.filter((file) => foreign.test(file))) problems.push(`{ ${name} } of ${entry} brings ${path.relative(root, module)}, which it does not need.`)
