@@ -41,7 +41,8 @@ function pace(response, pieces, perSecond) {
   response.on('close', () => clearInterval(timer))
 }
 
-function sendFile(folder, pathname, response) {
+/** Sends a file of the built page. */
+export function sendFile(folder, pathname, response) {
   const file = path.join(folder, pathname === '/' ? 'index.html' : pathname)
   if (!file.startsWith(folder) || !existsSync(file)) return response.writeHead(404).end()
   response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' })
