@@ -2,18 +2,14 @@
 // meets them all. A target names a run of its case, and the run that it is compared with. Past `most` it is printed as missed; it fails the run only
 // past `tolerated`, which stands where a target is not kept yet, or where so few rounds cannot tell: docs/performance.md says which. What holds for
 // every run stands in `report.mjs`.
+import { APPEND, FRAMES, OURS, READ, runsOf } from './contestants.mjs'
 import { markdownCases } from './markdown-cases.mjs'
-
-const READ = 'floor A: read the bytes'
-const APPEND = 'floor B: parse, append'
-const FRAMES = 'floor B, one append a frame'
-const OURS = 'useStream + StreamView'
 
 const KB = 1024
 const MB = 1024 * KB
 
 /** Four ways to read the same text. */
-const text = (wire) => ({ [READ]: { way: 'read', wire }, [APPEND]: { way: 'append', wire }, [FRAMES]: { way: 'appendInFrames', wire }, [OURS]: { way: 'streamView', wire } })
+const text = (wire) => runsOf([READ, APPEND, FRAMES, OURS], { wire })
 
 /** JSON in two sizes: what a byte of the larger costs, against one of the smaller. It comes as the arguments of one tool call, or as the object of a `responseModel`. */
 function json({ name, kind, way }, shape, fragment, runs = {}, targets = []) {
@@ -24,7 +20,7 @@ function json({ name, kind, way }, shape, fragment, runs = {}, targets = []) {
   return {
     name: `${name}, ${shape}, ${fragment}-byte fragments`,
     rounds: 2,
-    runs: { ...runs, '64 KB': { way, wire: small, warmUps }, '1 MB': { way, wire: large, warmUps } },
+    runs: { ...runs, '64 KB': { way, isOurs: true, wire: small, warmUps }, '1 MB': { way, isOurs: true, wire: large, warmUps } },
     targets: [{ of: '1 MB', cpuPerChunk: { over: '64 KB', most: 1.5 } }, ...targets],
   }
 }
@@ -71,10 +67,10 @@ export const cases = [
   json(OBJECT, 'string', 8, { [READ]: { way: 'read', wire: `object/string/8/${64 * KB}` } }, [{ of: '64 KB', cpuBeyond: { over: READ, mostMs: 50, tolerated: 100 } }]),
   json(OBJECT, 'keys', 64),
   json(OBJECT, 'list', 64),
-  furtherChunk('text behind 200 earlier messages', (count, isBurdened) => ({ way: 'streamView', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
+  furtherChunk('text behind 200 earlier messages', (count, isBurdened) => ({ isOurs: true, way: 'streamView', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
   furtherChunk('chat, text behind 200 earlier messages', (count, isBurdened) => ({ way: 'chat', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
   furtherChunk('chat, text behind 100 rounds of tools in the turn', (count, isBurdened) => ({ way: 'chat', wire: isBurdened ? `rounds/100/text/${count}` : `text/${count}` })),
-  furtherChunk('text behind 100 finished tool calls', (count, isBurdened) => ({ way: 'streamView', wire: `calls-text/${isBurdened ? 100 : 0}/${count}` })),
-  furtherChunk('a tool call behind 100 finished ones', (size, isBurdened) => ({ way: 'toolArgs', wire: `calls-args/${isBurdened ? 100 : 0}/8/${size}` }), [64 * KB, 768 * KB]),
+  furtherChunk('text behind 100 finished tool calls', (count, isBurdened) => ({ isOurs: true, way: 'streamView', wire: `calls-text/${isBurdened ? 100 : 0}/${count}` })),
+  furtherChunk('a tool call behind 100 finished ones', (size, isBurdened) => ({ isOurs: true, way: 'toolArgs', wire: `calls-args/${isBurdened ? 100 : 0}/8/${size}` }), [64 * KB, 768 * KB]),
   ...markdownCases,
 ]

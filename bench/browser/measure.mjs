@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto'
 import { wire } from './wires.mjs'
+import { withinLimit } from './within-limit.mjs'
 
 const SHORT = 'text/3'
+/** What a run may take. */
+const LIMIT_MS = 60_000
 
 /** One run on a fresh page. CPU is that of the page's main thread alone, by the thread's own clock: what else the machine does is not in it. `profile` gets a CPU profile. */
 export async function measure(browser, url, run, profile) {
+  const { copies = 1, limitMs = LIMIT_MS, throttle = 1, protocol } = run
   // Made beforehand, so that the server has nothing to do but to send.
-  const { said, chunks } = wire(run.wire)
+  const { said, chunks } = wire(run.wire, protocol)
+  const facts = { chunks: chunks * copies, saidLength: said.length * copies }
   const page = await browser.newPage()
   const failures = []
   page.on('pageerror', (error) => failures.push(error))
@@ -14,22 +19,35 @@ export async function measure(browser, url, run, profile) {
     const session = await page.context().newCDPSession(page)
     await session.send('Performance.enable', { timeDomain: 'threadTicks' })
     await page.goto(url)
-    const options = { history: 0, warmUps: [SHORT], ...run }
-    await page.evaluate((given) => globalThis.bench.prepare(given), options)
+    const options = { history: 0, warmUps: [SHORT], copies, ...run }
+    await prepare(page, options, limitMs)
     const heapBefore = await usedHeap(session)
     if (profile) await startProfile(session)
+    await slowDown(session, throttle)
     const cpuBefore = await taskMs(session)
-    const seen = await page.evaluate((given) => globalThis.bench.run(given), options)
+    const seen = await withinLimit(page.evaluate((given) => globalThis.bench.run(given), options), limitMs)
+    // Its page may be busy for as long again: nothing is asked of it any more.
+    if (!seen) return { ...facts, isFinished: false, limitMs }
     const cpuMs = (await taskMs(session)) - cpuBefore
+    await slowDown(session, 1)
     if (profile) profile((await session.send('Profiler.stop')).profile)
     const heapBytes = (await usedHeap(session)) - heapBefore
     const digest = await page.evaluate(() => globalThis.bench.digest())
     if (failures.length > 0) throw failures[0]
-    return { ...seen, cpuMs, heapBytes, chunks, saidLength: said.length, isRight: digest === null || digest === digestOf(said) }
+    return { ...seen, ...facts, cpuMs, heapBytes, isFinished: true, isRight: digest === null || digest === digestOf(said) }
   } finally {
     await page.close()
   }
 }
+
+/** Mounts the way, which no limit of a run is in: it must be done well before. */
+async function prepare(page, options, limitMs) {
+  const done = page.evaluate((given) => globalThis.bench.prepare(given).then(() => true), options)
+  if (!(await withinLimit(done, limitMs))) throw new Error(`${options.way} was not ready after ${limitMs} ms`)
+}
+
+/** As if the machine were so many times slower. */
+const slowDown = (session, rate) => session.send('Emulation.setCPUThrottlingRate', { rate })
 
 /**
  * What is left of a run after a collection, with its answer still on the page, in bytes. The page has read the same before, so that the engine's

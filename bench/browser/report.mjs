@@ -1,5 +1,7 @@
 /** The middle of each figure over the rounds; what must never happen, such as a wrong text, is kept as the worst. */
 export function summarize(samples) {
+  const unfinished = samples.find(({ isFinished }) => !isFinished)
+  if (unfinished) return unfinished
   const middle = (field) => median(samples.map((sample) => sample[field]))
   return {
     ...samples[0],
@@ -67,11 +69,15 @@ const KINDS = {
   heapTimesText: (most, run) => ({ what: 'heap / text', ...limit(run.heapBytes / run.saidLength, most, times) }),
 }
 
-/** How a case stands to its targets. What is not a peer must show the right text, and ours must commit at most once a frame. */
+/** What came of a run, where that is not the right text. */
+const wrong = (run) => (run.isFinished === false ? notFinished(run) : run.isRight ? null : 'wrong')
+const notFinished = ({ failure, limitMs }) => failure ?? `not in ${limitMs / 1000} s`
+
+/** How a case stands to its targets. Whatever runs on the page must show the right text, and ours must commit at most once a frame. What a peer shows is only told. */
 export function judge({ targets }, runs) {
   const always = Object.entries(runs).flatMap(([of, run]) => [
-    ...(run.isRight || run.isPeer ? [] : [{ of, what: 'what came', value: 'wrong', target: 'right', verdict: 'MISSED' }]),
-    ...(run.isOurs ? [{ of, what: 'commits in a frame', ...limit(run.mostInFrame, 1, String) }] : []),
+    ...(wrong(run) ? [{ of, what: 'what came', value: wrong(run), target: 'right', verdict: run.isPeer ? 'peer' : 'MISSED' }] : []),
+    ...(run.isOurs && run.isFinished ? [{ of, what: 'commits in a frame', ...limit(run.mostInFrame, run.copies ?? 1, String) }] : []),
   ])
   const set = targets.map(({ of, ...target }) => {
     const [[kind, wanted]] = Object.entries(target)
@@ -83,17 +89,18 @@ export function judge({ targets }, runs) {
 export const COLUMNS = ['case', 'chunks', 'CPU ms', 'µs a chunk', '/ first', 'longest task', 'commits', 'heap / text', 'wall ms']
 
 export function toRow(name, run, first) {
+  if (!run.isFinished) return [`  ${name}`, String(run.chunks ?? '–'), notFinished(run)]
   const heap = run.heapBytes === null ? '–' : times(run.heapBytes / run.saidLength)
   const figures = [run.chunks, run.cpuMs.toFixed(0), (perChunk(run) * 1000).toFixed(2), times(cpuRatio(run, first)), longTask(run.longestTaskMs)]
-  return [`  ${name}`, ...figures, run.isOurs ? run.commits : '–', heap, run.wallMs.toFixed(0)].map(String)
+  return [`  ${name}`, ...figures, run.commits || '–', heap, run.wallMs.toFixed(0)].map(String)
 }
 
 /** `p50` and `p99` are of one update; `late / early` is the middle of the last quarter of the updates against that of the first. */
-export const UPDATE_COLUMNS = ['case', 'updates', 'measured', 'CPU s', '/ first', 'p50', 'p99', 'late / early', 'peak heap', 'heap left', 'elements', 'shows']
+export const UPDATE_COLUMNS = ['case', 'updates', 'measured', 'CPU s', '/ first', 'p50', 'p99', 'late / early', 'peak heap', 'heap left', 'elements']
 
 export function toUpdateRow(name, run, first) {
   const figures = [run.count, run.updatesMs.length, (run.cpuMs / 1000).toFixed(2), times(cpuRatio(run, first)), finerMs(run.p50Ms), finerMs(run.p99Ms)]
-  return [`  ${name}`, ...figures, times(run.lateTimesEarly), run.peakMb === null ? '–' : mb(run.peakMb), mb(run.heapMb), run.elements, run.shows].map(String)
+  return [`  ${name}`, ...figures, times(run.lateTimesEarly), run.peakMb === null ? '–' : mb(run.peakMb), mb(run.heapMb), run.elements].map(String)
 }
 
 /** A table in which every column is as wide as its widest cell. */

@@ -24,7 +24,7 @@ if (!executablePath) throw new Error('The benchmark needs Chromium. Install it (
 /** The page that is measured by updates, not by streams. */
 const UPDATES = 'markdown.html'
 const pages = [...new Set(chosen.map(({ page = 'index.html' }) => page))]
-if (pages.includes(UPDATES)) installPeers()
+installPeers()
 const folder = await buildPages(pages, { minify: !flags.profile })
 const server = await serve(folder)
 // Frames come as fast as they are done: nobody waits for the rest of one.
@@ -32,8 +32,8 @@ const launch = (page) => chromium.launch({ executablePath, args: page === UPDATE
 const browsers = Object.fromEntries(await Promise.all(pages.map(async (page) => [page, await launch(page)])))
 
 /** A case with only some of its runs, and the targets that these can be judged by: every text in a target is the name of a run. */
-function withRuns({ runs, targets, ...rest }, parts) {
-  const some = Object.fromEntries(Object.entries(runs).filter(([name]) => isChosen(name, parts)))
+function withRuns({ runs, targets, ...rest }, parts, isLeft = () => true) {
+  const some = Object.fromEntries(Object.entries(runs).filter(([name]) => isChosen(name, parts) && isLeft(name)))
   const namesIn = (value) => (typeof value === 'string' ? [value] : typeof value === 'object' ? Object.values(value).flatMap(namesIn) : [])
   return { ...rest, runs: some, targets: targets.filter((target) => namesIn(target).every((name) => name in some)) }
 }
@@ -47,6 +47,16 @@ async function keepProfile(name, measureRun) {
   console.log(`  profile: ${path.relative('.', file)}`)
 }
 
+/** A peer that fails does not keep the others from being measured. */
+async function tryToMeasure(measureRun, run) {
+  try {
+    return await measureRun(run)
+  } catch (error) {
+    if (!run.isPeer) throw error
+    return { isFinished: false, failure: error.message.split('\n')[0].slice(0, 80) }
+  }
+}
+
 async function measureCase({ name, page = 'index.html', rounds, runs, targets }) {
   const byUpdates = page === UPDATES
   const measureRun = (run, profile) => (byUpdates ? measureUpdates : measure)(browsers[page], server.url, run, profile)
@@ -54,7 +64,9 @@ async function measureCase({ name, page = 'index.html', rounds, runs, targets })
   for (let round = 0; round < Number(flags.rounds ?? rounds); round++) {
     // In turns forwards and backwards, so that no run is always the one behind another.
     const order = round % 2 === 0 ? Object.entries(runs) : Object.entries(runs).reverse()
-    for (const [key, run] of order) samples[key].push(await measureRun(run))
+    // What was not done within its limit is not tried again.
+    const left = order.filter(([key]) => samples[key].every(({ isFinished = true }) => isFinished))
+    for (const [key, run] of left) samples[key].push(await tryToMeasure(measureRun, run))
   }
   if (flags.profile) for (const [key, run] of Object.entries(runs)) await keepProfile(`${name} ${key}`, (profile) => measureRun(run, profile))
   if (byUpdates) return Object.fromEntries(Object.keys(runs).map((key) => [key, summarizeUpdates(samples[key])]))
@@ -62,9 +74,8 @@ async function measureCase({ name, page = 'index.html', rounds, runs, targets })
   // Once: it does not vary.
   for (const { of, heapTimesText } of targets) if (heapTimesText) heap[of] = await measureHeap(browsers[page], server.url, runs[of])
   for (const { wire } of Object.values(runs)) forget(wire)
-  return Object.fromEntries(
-    Object.entries(runs).map(([key, { way }]) => [key, { ...summarize(samples[key]), heapBytes: heap[key] ?? null, isOurs: way === 'streamView' || way === 'toolArgs' }]),
-  )
+  const toSummary = ([key, { isOurs, isPeer, copies }]) => [key, { ...summarize(samples[key]), heapBytes: heap[key] ?? null, isOurs, isPeer, copies }]
+  return Object.fromEntries(Object.entries(runs).map(toSummary))
 }
 
 const tables = { 'index.html': [COLUMNS], [UPDATES]: [UPDATE_COLUMNS] }
@@ -76,7 +87,8 @@ try {
     const { page = 'index.html' } = one
     const row = page === UPDATES ? toUpdateRow : toRow
     tables[page].push([one.name], ...Object.entries(runs).map(([name, run]) => row(name, run, first)))
-    for (const { of, what, value, target, verdict } of judge(one, runs)) verdicts.push([one.name, of, what, value, target, verdict])
+    const judged = { ...one, targets: withRuns(one, [], (key) => runs[key].isFinished !== false).targets }
+    for (const { of, what, value, target, verdict } of judge(judged, runs)) verdicts.push([one.name, of, what, value, target, verdict])
     console.error(`measured: ${one.name}`)
   }
 } finally {

@@ -2,43 +2,36 @@ import { once } from 'node:events'
 import { createReadStream, existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { wireFor } from './wires.mjs'
+import { routes } from './routes.mjs'
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
 /** Serves the built page in `folder`, and the wires as fast as the socket takes them. */
 export async function serve(folder) {
   const server = createServer((request, response) => {
-    if (request.method === 'POST') answer(request, response).catch(() => response.destroy())
-    else sendFile(folder, new URL(request.url, 'http://127.0.0.1').pathname, response)
+    const { pathname } = new URL(request.url, 'http://127.0.0.1')
+    // A page that reads many streams at once asks in the name of other origins.
+    if (request.headers.origin) allow(request, response)
+    if (request.method === 'OPTIONS') return response.writeHead(204).end()
+    const [route, match] = routes.map((each) => [each, each.path.exec(pathname)]).find(([, found]) => found) ?? []
+    if (route) answer(route, match, request, response).catch(() => response.destroy())
+    else sendFile(folder, pathname, response)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return { url: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() }
 }
 
-async function answer(request, response) {
-  let body = ''
-  for await (const part of request) body += part
-  const { pieces, perSecond } = wireFor(JSON.parse(body))
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-  if (perSecond > 0) return pace(response, pieces, perSecond)
-  for (const piece of pieces) if (!response.write(piece)) await once(response, 'drain')
-  response.end()
+function allow(request, response) {
+  response.setHeader('access-control-allow-origin', request.headers.origin)
+  response.setHeader('access-control-allow-headers', request.headers['access-control-request-headers'] ?? '*')
+  response.setHeader('access-control-max-age', '600')
 }
 
-/** Each piece is a write of its own; a timer that comes late writes all that are due. */
-function pace(response, pieces, perSecond) {
-  const start = performance.now()
-  let at = 0
-  const timer = setInterval(() => {
-    const due = ((performance.now() - start) * perSecond) / 1000
-    while (at < pieces.length && at <= due) response.write(pieces[at++])
-    if (at < pieces.length) return
-    clearInterval(timer)
-    response.end()
-  }, 1)
-  response.on('close', () => clearInterval(timer))
+async function answer({ handle }, match, request, response) {
+  let text = ''
+  for await (const part of request) text += part
+  await handle({ body: text === '' ? null : JSON.parse(text), match, request, response })
 }
 
 /** Sends a file of the built page. */

@@ -11,10 +11,16 @@ export interface Way {
 }
 
 export interface WayOptions {
+  /** The element that it has to itself. */
   readonly root: HTMLElement
   /** How many earlier messages each request carries. */
   readonly history: number
+  /** Where its requests go: a browser opens six connections to one origin, so that many streams at once need several. */
+  readonly origin: string
 }
+
+/** Makes a way; a promise where something has to be ready first. */
+export type MakeWay = (options: WayOptions) => Way | Promise<Way>
 
 /** Settles when the next two frames have been painted: what was changed last is on the page then. */
 export async function painted(): Promise<void> {

@@ -1,0 +1,17 @@
+// Who is measured, by the name that stands in the tables: the way on the page, and where it is not OpenAI's, the protocol that the server speaks to it.
+// `isOurs` must commit at most once a frame; of `isPeer` it is only told what it does.
+
+export const READ = 'floor A: read the bytes'
+export const APPEND = 'floor B: parse, append'
+export const FRAMES = 'floor B, one append a frame'
+export const OURS = 'useStream + StreamView'
+
+export const contestants = {
+  [READ]: { way: 'read' },
+  [APPEND]: { way: 'append' },
+  [FRAMES]: { way: 'appendInFrames' },
+  [OURS]: { way: 'streamView', isOurs: true },
+}
+
+/** Runs of these contestants, each with the same given. */
+export const runsOf = (names, given) => Object.fromEntries(names.map((name) => [name, { ...contestants[name], ...given }]))
