@@ -4,12 +4,18 @@
 export const READ = 'floor A: read the bytes'
 export const APPEND = 'floor B: parse, append'
 export const FRAMES = 'floor B, one append a frame'
+export const SDK = 'openai 7: iterate, append'
+export const SDK_6 = 'openai 6: iterate, append'
+export const TEXT = 'useStream + plain text'
 export const OURS = 'useStream + StreamView'
 
 export const contestants = {
   [READ]: { way: 'read' },
   [APPEND]: { way: 'append' },
   [FRAMES]: { way: 'appendInFrames' },
+  [SDK]: { way: 'sdk', isPeer: true },
+  [SDK_6]: { way: 'sdk6', isPeer: true },
+  [TEXT]: { way: 'textOnly', isOurs: true },
   [OURS]: { way: 'streamView', isOurs: true },
 }
 

@@ -83,7 +83,7 @@ const verdicts = [['case', 'run', 'figure', 'is', 'target', '']]
 try {
   for (const one of chosen) {
     const runs = await measureCase(one)
-    const [first] = Object.values(runs)
+    const first = Object.values(runs).find(({ isFinished = true }) => isFinished)
     const { page = 'index.html' } = one
     const row = page === UPDATES ? toUpdateRow : toRow
     tables[page].push([one.name], ...Object.entries(runs).map(([name, run]) => row(name, run, first)))
