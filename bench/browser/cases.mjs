@@ -2,14 +2,14 @@
 // meets them all. A target names a run of its case, and the run that it is compared with. Past `most` it is printed as missed; it fails the run only
 // past `tolerated`, which stands where a target is not kept yet, or where so few rounds cannot tell: docs/performance.md says which. What holds for
 // every run stands in `report.mjs`.
-import { APPEND, FRAMES, OURS, READ, runsOf, SDK, SDK_6, TEXT } from './contestants.mjs'
+import { APPEND, FRAMES, OURS, PEERS, READ, runsOf, SDK, SDK_6, TEXT } from './contestants.mjs'
 import { markdownCases } from './markdown-cases.mjs'
 
 const KB = 1024
 const MB = 1024 * KB
 
 /** Those that read the same text, each in its own way. */
-const text = (wire) => runsOf([READ, APPEND, FRAMES, SDK, SDK_6, TEXT, OURS], { wire })
+const text = (wire) => runsOf([READ, APPEND, FRAMES, SDK, SDK_6, TEXT, OURS, ...PEERS], { wire })
 
 /** JSON in two sizes: what a byte of the larger costs, against one of the smaller. It comes as the arguments of one tool call, or as the object of a `responseModel`. */
 function json({ name, kind, way }, shape, fragment, runs = {}, targets = []) {

@@ -9,6 +9,8 @@ export const SDK_6 = 'openai 6: iterate, append'
 export const TEXT = 'useStream + plain text'
 export const OURS = 'useStream + StreamView'
 
+const UI_MESSAGES = 'ui-message-stream'
+
 export const contestants = {
   [READ]: { way: 'read' },
   [APPEND]: { way: 'append' },
@@ -17,7 +19,19 @@ export const contestants = {
   [SDK_6]: { way: 'sdk6', isPeer: true },
   [TEXT]: { way: 'textOnly', isOurs: true },
   [OURS]: { way: 'streamView', isOurs: true },
+  '@ai-sdk/react useChat': { way: 'aiSdkChat', protocol: UI_MESSAGES, isPeer: true },
+  '@ai-sdk/react useChat, throttle 50': { way: 'aiSdkChatThrottled', protocol: UI_MESSAGES, isPeer: true },
+  '@ai-sdk/react useCompletion': { way: 'aiSdkCompletion', protocol: UI_MESSAGES, isPeer: true },
+  '@ai-sdk/react useCompletion, throttle 50': { way: 'aiSdkCompletionThrottled', protocol: UI_MESSAGES, isPeer: true },
+  // No usage, no structure.
+  '@ai-sdk/react useCompletion, plain text': { way: 'aiSdkCompletionText', protocol: 'text-stream', isPeer: true },
 }
+
+const peers = Object.keys(contestants).filter((name) => contestants[name].isPeer && name !== SDK && name !== SDK_6)
+/** Peers that have messages, as a chat needs them, and tools. */
+export const CHATS = peers.filter((name) => !name.includes('useCompletion'))
+/** All peers. */
+export const PEERS = peers
 
 /** Runs of these contestants, each with the same given. */
 export const runsOf = (names, given) => Object.fromEntries(names.map((name) => [name, { ...contestants[name], ...given }]))

@@ -1,16 +1,25 @@
 import { sendWire } from './send-wire.mjs'
 import { wire, wireNameFor } from './wires.mjs'
 
-/** A path whose answer is a stream of events on the wire of a protocol; `nameOf` reads from the request which one. */
-const stream = (path, protocol, nameOf, headers = {}) => ({
+/** A path whose answer is a stream on the wire of a protocol; `nameOf` reads from the request which one. */
+const stream = (path, protocol, nameOf) => ({
   path,
   async handle({ body, response }) {
     const made = wire(nameOf(body), protocol)
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', ...headers })
+    response.writeHead(200, { ...made.headers, 'cache-control': 'no-store' })
     await sendWire(response, made)
     response.end()
   },
 })
 
+/** What the user said last, who asks by name for what is said back. */
+const lastText = ({ messages }) => messages.at(-1).parts.find(({ type }) => type === 'text').text
+
 /** Where each protocol is spoken. */
-export const routes = [stream(/^\/v1\/chat\/completions$/, 'openai', wireNameFor)]
+export const routes = [
+  stream(/^\/v1\/chat\/completions$/, 'openai', wireNameFor),
+  stream(/^\/ai-sdk\/chat$/, 'ui-message-stream', lastText),
+  stream(/^\/ai-sdk\/completion$/, 'ui-message-stream', ({ prompt }) => prompt),
+  stream(/^\/ai-sdk\/completion-text$/, 'text-stream', ({ prompt }) => prompt),
+  stream(/^\/ai-sdk\/object$/, 'text-stream', ({ prompt }) => prompt),
+]

@@ -1,9 +1,11 @@
 // The bodies that the server of the benchmark gives: a script, put on the wire of a protocol.
 import { openai } from './wires/openai.mjs'
 import { script } from './wires/scripts.mjs'
+import { textStream } from './wires/text-stream.mjs'
+import { uiMessageStream } from './wires/ui-message-stream.mjs'
 
 /** How each protocol writes a script: what stands before it, each event of it (nothing, where the protocol has none such), and its end. */
-const PROTOCOLS = { openai }
+const PROTOCOLS = { openai, 'text-stream': textStream, 'ui-message-stream': uiMessageStream }
 
 /** Events that carry a piece of what the model says: those that are counted as chunks. */
 const CHUNKS = new Set(['text', 'call-start', 'args'])
@@ -17,7 +19,7 @@ export function wire(name, protocol = 'openai') {
   return made.get(key)
 }
 
-function make({ events, said, finishReason, perSecond }, { begin, encode, end }) {
+function make({ events, said, finishReason, perSecond }, { headers, begin, encode, end }) {
   const count = events.filter(({ type }) => CHUNKS.has(type)).length
   const pieces = [begin]
   // What is no chunk goes with what comes next, so that a pace is one of chunks.
@@ -29,7 +31,8 @@ function make({ events, said, finishReason, perSecond }, { begin, encode, end })
     waiting = ''
   }
   pieces.push(waiting + end({ finishReason, count, said }))
-  return { pieces: perSecond > 0 ? pieces.map((text) => Buffer.from(text)) : inPieces(Buffer.from(pieces.join(''))), said, perSecond, chunks: count }
+  const bytes = perSecond > 0 ? pieces.filter((text) => text !== '').map((text) => Buffer.from(text)) : inPieces(Buffer.from(pieces.join('')))
+  return { headers, pieces: bytes, said, perSecond, chunks: count }
 }
 
 /** The name of the body that a request gets: with `rounds/100/text/20000`, one call until it carries 100 results, then the text. */

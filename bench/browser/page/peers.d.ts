@@ -42,3 +42,55 @@ declare module '@tanstack/markdown/react' {
 declare module '@tanstack/markdown/extensions/streaming' {
   export const streamingMarkdownExtension: () => unknown
 }
+
+declare module 'ai' {
+  export class DefaultChatTransport {
+    constructor(options: { readonly api: string })
+  }
+}
+
+declare module '@ai-sdk/react' {
+  import type { DefaultChatTransport } from 'ai'
+
+  /** Of its kinds only those that come here: `text`, and `tool-…` with its input as far as it has come. */
+  export interface UIMessagePart {
+    readonly type: string
+    readonly text?: string
+    readonly input?: unknown
+  }
+
+  export interface UIMessage {
+    readonly id: string
+    readonly role: 'user' | 'assistant'
+    readonly parts: readonly UIMessagePart[]
+  }
+
+  export interface UseChatHelpers {
+    readonly messages: readonly UIMessage[]
+    readonly status: 'submitted' | 'streaming' | 'ready' | 'error'
+    readonly error: Error | undefined
+    readonly sendMessage: (message: { readonly text: string }) => Promise<void>
+    readonly setMessages: (messages: readonly UIMessage[]) => void
+  }
+
+  export function useChat(options: { readonly transport: DefaultChatTransport; readonly messages?: readonly UIMessage[]; readonly throttle?: number }): UseChatHelpers
+
+  export interface UseCompletionHelpers {
+    readonly completion: string
+    readonly error: Error | undefined
+    readonly complete: (prompt: string) => Promise<string | null | undefined>
+    readonly setCompletion: (completion: string) => void
+  }
+
+  export function useCompletion(options: { readonly api: string; readonly throttle?: number; readonly streamProtocol?: 'data' | 'text' }): UseCompletionHelpers
+
+  export interface UseObjectHelpers {
+    readonly object: unknown
+    readonly error: Error | undefined
+    readonly isLoading: boolean
+    readonly submit: (input: unknown) => void
+    readonly clear: () => void
+  }
+
+  export function useObject(options: { readonly api: string; readonly schema: unknown }): UseObjectHelpers
+}

@@ -19,6 +19,7 @@ const EVENTS = {
 
 /** OpenAI's chat completions. */
 export const openai = {
+  headers: { 'content-type': 'text/event-stream' },
   begin: chunk({ role: 'assistant', content: '', refusal: null }),
   encode: (event) => EVENTS[event.type]?.(event) ?? '',
   end: ({ finishReason, count }) =>

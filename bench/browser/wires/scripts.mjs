@@ -21,12 +21,12 @@ function callEvents(index, args, size) {
   return [{ type: 'call-start', ...call }, ...piecesOf(args, size).map((text) => ({ type: 'args', ...call, text })), { type: 'call-end', ...call, args }]
 }
 
-/** Calls that are whole, and answered where the tools run on the server, before what is measured begins. */
-const finishedCalls = (count) => Array.from({ length: count }, (_, index) => finishedCall(index)).flat()
+/** Calls that are whole, and answered where the tools run on the server, before what is measured begins: a step of their own. */
+const finishedCalls = (count) => (count === 0 ? [] : [...Array.from({ length: count }, (_, index) => finishedCall(index)).flat(), { type: 'step' }])
 
 function finishedCall(index) {
   const args = JSON.stringify({ path: `file-${index}.txt`, lines: [index, index + 1] })
-  return [...callEvents(index, args, 16), { type: 'result', index, id: `call_${index}`, name: 'save' }]
+  return [...callEvents(index, args, 16), { type: 'result', index, id: `call_${index}`, name: 'save', output: 'Saved' }]
 }
 
 /** Arguments of about `size` bytes, in several shapes. */
