@@ -40,6 +40,12 @@ function furtherChunk(name, runOf, [short, long] = [20_000, 120_000]) {
 
 export const cases = [
   {
+    name: 'text, 1,000 chunks in one burst',
+    rounds: 7,
+    runs: text('text/1000'),
+    targets: [],
+  },
+  {
     name: 'text, 10,000 chunks in one burst',
     rounds: 7,
     runs: text('text/10000'),

@@ -25,6 +25,7 @@ export const contestants = {
   '@ai-sdk/react useCompletion, throttle 50': { way: 'aiSdkCompletionThrottled', protocol: UI_MESSAGES, isPeer: true },
   // No usage, no structure.
   '@ai-sdk/react useCompletion, plain text': { way: 'aiSdkCompletionText', protocol: 'text-stream', isPeer: true },
+  '@tanstack/ai-react useChat': { way: 'tanstackChat', protocol: 'ag-ui', isPeer: true },
 }
 
 const peers = Object.keys(contestants).filter((name) => contestants[name].isPeer && name !== SDK && name !== SDK_6)

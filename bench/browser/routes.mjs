@@ -13,13 +13,16 @@ const stream = (path, protocol, nameOf) => ({
 })
 
 /** What the user said last, who asks by name for what is said back. */
-const lastText = ({ messages }) => messages.at(-1).parts.find(({ type }) => type === 'text').text
+const lastContent = ({ messages }) => messages.at(-1).content
+const lastPart = ({ messages }) => messages.at(-1).parts.find(({ type }) => type === 'text').text
 
 /** Where each protocol is spoken. */
 export const routes = [
   stream(/^\/v1\/chat\/completions$/, 'openai', wireNameFor),
-  stream(/^\/ai-sdk\/chat$/, 'ui-message-stream', lastText),
+  stream(/^\/ai-sdk\/chat$/, 'ui-message-stream', lastPart),
   stream(/^\/ai-sdk\/completion$/, 'ui-message-stream', ({ prompt }) => prompt),
   stream(/^\/ai-sdk\/completion-text$/, 'text-stream', ({ prompt }) => prompt),
   stream(/^\/ai-sdk\/object$/, 'text-stream', ({ prompt }) => prompt),
+  stream(/^\/tanstack\/chat$/, 'ag-ui', lastContent),
+  stream(/^\/tanstack\/object$/, 'ag-ui-object', lastContent),
 ]

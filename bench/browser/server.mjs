@@ -14,7 +14,7 @@ export async function serve(folder) {
     if (request.headers.origin) allow(request, response)
     if (request.method === 'OPTIONS') return response.writeHead(204).end()
     const [route, match] = routes.map((each) => [each, each.path.exec(pathname)]).find(([, found]) => found) ?? []
-    if (route) answer(route, match, request, response).catch(() => response.destroy())
+    if (route) answer(route, match, request, response).catch((error) => response.destroy(console.error(error)))
     else sendFile(folder, pathname, response)
   })
   server.listen(0, '127.0.0.1')

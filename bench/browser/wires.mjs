@@ -1,11 +1,12 @@
 // The bodies that the server of the benchmark gives: a script, put on the wire of a protocol.
+import { agUi, agUiObject } from './wires/ag-ui.mjs'
 import { openai } from './wires/openai.mjs'
 import { script } from './wires/scripts.mjs'
 import { textStream } from './wires/text-stream.mjs'
 import { uiMessageStream } from './wires/ui-message-stream.mjs'
 
-/** How each protocol writes a script: what stands before it, each event of it (nothing, where the protocol has none such), and its end. */
-const PROTOCOLS = { openai, 'text-stream': textStream, 'ui-message-stream': uiMessageStream }
+/** How each protocol writes the script of a name: what stands before it, each event of it (nothing, where the protocol has none such), and its end. */
+const PROTOCOLS = { openai, 'ag-ui': agUi, 'ag-ui-object': agUiObject, 'text-stream': textStream, 'ui-message-stream': uiMessageStream }
 
 /** Events that carry a piece of what the model says: those that are counted as chunks. */
 const CHUNKS = new Set(['text', 'call-start', 'args'])
@@ -15,7 +16,7 @@ const made = new Map()
 /** The body of that name: `pieces` of bytes, in the order and at the pace of `perSecond` (0 = as fast as they go), and what they say. */
 export function wire(name, protocol = 'openai') {
   const key = `${protocol} ${name}`
-  if (!made.has(key)) made.set(key, make(script(name), PROTOCOLS[protocol]))
+  if (!made.has(key)) made.set(key, make(script(name), PROTOCOLS[protocol](name)))
   return made.get(key)
 }
 

@@ -94,3 +94,38 @@ declare module '@ai-sdk/react' {
 
   export function useObject(options: { readonly api: string; readonly schema: unknown }): UseObjectHelpers
 }
+
+declare module '@tanstack/ai-react' {
+  /** Of its kinds only those that come here: `text` with `content`, and `tool-call`, whose `input` is there when its `arguments` are whole. */
+  export interface MessagePart {
+    readonly type: string
+    readonly content?: string
+    readonly arguments?: string
+    readonly input?: unknown
+  }
+
+  export interface UIMessage {
+    readonly id: string
+    readonly role: 'user' | 'assistant'
+    readonly parts: readonly MessagePart[]
+  }
+
+  export interface UseChatReturn {
+    readonly messages: readonly UIMessage[]
+    readonly status: 'ready' | 'submitted' | 'streaming' | 'error'
+    readonly error: Error | undefined
+    /** With an `outputSchema`: the object as far as it has come, and the whole. */
+    readonly partial?: unknown
+    readonly final?: unknown
+    readonly clear: () => void
+    readonly sendMessage: (content: string) => Promise<void>
+    readonly setMessages: (messages: readonly UIMessage[]) => void
+  }
+
+  export interface ChatConnection {
+    readonly connect: unknown
+  }
+
+  export function fetchServerSentEvents(url: string): ChatConnection
+  export function useChat(options: { readonly connection: ChatConnection; readonly initialMessages?: readonly UIMessage[]; readonly outputSchema?: unknown }): UseChatReturn
+}

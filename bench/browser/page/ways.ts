@@ -18,4 +18,6 @@ export const ways = {
   aiSdkCompletionThrottled: async () => (await import('./ways/ai-sdk-completion-throttled.js')).aiSdkCompletionThrottled,
   aiSdkCompletionText: async () => (await import('./ways/ai-sdk-completion-text.js')).aiSdkCompletionText,
   aiSdkObject: async () => (await import('./ways/ai-sdk-object.js')).aiSdkObject,
+  tanstackChat: async () => (await import('./ways/tanstack-chat.js')).tanstackChat,
+  tanstackObject: async () => (await import('./ways/tanstack-object.js')).tanstackObject,
 } satisfies Record<string, () => Promise<MakeWay>>

@@ -18,10 +18,10 @@ const EVENTS = {
 }
 
 /** OpenAI's chat completions. */
-export const openai = {
+export const openai = () => ({
   headers: { 'content-type': 'text/event-stream' },
   begin: chunk({ role: 'assistant', content: '', refusal: null }),
   encode: (event) => EVENTS[event.type]?.(event) ?? '',
   end: ({ finishReason, count }) =>
     chunk({}, finishReason) + chunk({}, null, { choices: [], usage: { prompt_tokens: 100, completion_tokens: count, total_tokens: 100 + count } }) + 'data: [DONE]\n\n',
-}
+})

@@ -22,11 +22,12 @@ function callEvents(index, args, size) {
 }
 
 /** Calls that are whole, and answered where the tools run on the server, before what is measured begins: a step of their own. */
-const finishedCalls = (count) => (count === 0 ? [] : [...Array.from({ length: count }, (_, index) => finishedCall(index)).flat(), { type: 'step' }])
-
-function finishedCall(index) {
-  const args = JSON.stringify({ path: `file-${index}.txt`, lines: [index, index + 1] })
-  return [...callEvents(index, args, 16), { type: 'result', index, id: `call_${index}`, name: 'save', output: 'Saved' }]
+function finishedCalls(count) {
+  if (count === 0) return []
+  const indexes = Array.from({ length: count }, (_, index) => index)
+  const argsOf = (index) => JSON.stringify({ path: `file-${index}.txt`, lines: [index, index + 1] })
+  const results = indexes.map((index) => ({ type: 'result', index, id: `call_${index}`, name: 'save', output: 'Saved' }))
+  return [...indexes.flatMap((index) => callEvents(index, argsOf(index), 16)), { type: 'calls-end' }, ...results, { type: 'step' }]
 }
 
 /** Arguments of about `size` bytes, in several shapes. */

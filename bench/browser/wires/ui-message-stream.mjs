@@ -18,7 +18,7 @@ const EVENTS = {
  * What `toUIMessageStream` of the AI SDK writes: https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol. Usage has its place in the metadata of a message,
  * where a route's own code puts it.
  */
-export const uiMessageStream = {
+export const uiMessageStream = () => ({
   headers: { 'content-type': 'text/event-stream', 'x-vercel-ai-ui-message-stream': 'v1' },
   begin: frame({ type: 'start' }) + frame({ type: 'start-step' }),
   encode: (event) => EVENTS[event.type]?.(event) ?? '',
@@ -26,4 +26,4 @@ export const uiMessageStream = {
     const messageMetadata = { usage: { inputTokens: 100, outputTokens: count, totalTokens: 100 + count } }
     return frame({ type: 'finish-step' }) + frame({ type: 'finish', finishReason: FINISH_REASONS[finishReason], messageMetadata }) + 'data: [DONE]\n\n'
   },
-}
+})
