@@ -26,6 +26,7 @@ export const contestants = {
   // No usage, no structure.
   '@ai-sdk/react useCompletion, plain text': { way: 'aiSdkCompletionText', protocol: 'text-stream', isPeer: true },
   '@tanstack/ai-react useChat': { way: 'tanstackChat', protocol: 'ag-ui', isPeer: true },
+  '@assistant-ui/react, local runtime': { way: 'assistantUi', isPeer: true },
 }
 
 const peers = Object.keys(contestants).filter((name) => contestants[name].isPeer && name !== SDK && name !== SDK_6)

@@ -129,3 +129,47 @@ declare module '@tanstack/ai-react' {
   export function fetchServerSentEvents(url: string): ChatConnection
   export function useChat(options: { readonly connection: ChatConnection; readonly initialMessages?: readonly UIMessage[]; readonly outputSchema?: unknown }): UseChatReturn
 }
+
+declare module 'assistant-stream/utils' {
+  export function parsePartialJsonObject(json: string): unknown
+}
+
+declare module '@assistant-ui/react' {
+  import type { FC, PropsWithChildren, ReactNode } from 'react'
+
+  /** Of its kinds only those that come here. */
+  export type AssistantPart =
+    | { readonly type: 'text'; readonly text: string }
+    | { readonly type: 'tool-call'; readonly toolCallId: string; readonly toolName: string; readonly argsText: string; readonly args: unknown }
+
+  export interface ThreadMessageLike {
+    readonly id?: string
+    readonly role: 'user' | 'assistant'
+    readonly content: readonly AssistantPart[]
+    readonly status?: { readonly type: string; readonly error?: unknown }
+  }
+
+  export interface ChatModelAdapter {
+    readonly run: (options: { readonly messages: readonly ThreadMessageLike[]; readonly abortSignal: AbortSignal }) => AsyncGenerator<{
+      readonly content: readonly AssistantPart[]
+      readonly metadata?: { readonly custom: object }
+    }>
+  }
+
+  export interface ThreadRuntime {
+    readonly append: (text: string) => void
+    readonly reset: (messages: readonly ThreadMessageLike[]) => void
+    readonly getState: () => { readonly messages: readonly ThreadMessageLike[] }
+  }
+
+  export interface AssistantRuntime {
+    readonly thread: ThreadRuntime
+  }
+
+  export function useLocalRuntime(adapter: ChatModelAdapter, options: { readonly initialMessages: readonly ThreadMessageLike[] }): AssistantRuntime
+  export function useAuiState<Selected>(select: (state: { readonly thread: { readonly isRunning: boolean; readonly messages: readonly ThreadMessageLike[] } }) => Selected): Selected
+  export const AssistantRuntimeProvider: FC<PropsWithChildren<{ readonly runtime: AssistantRuntime }>>
+  export const ThreadPrimitive: { readonly Root: FC<PropsWithChildren>; readonly Viewport: FC<PropsWithChildren>; readonly Messages: FC<{ readonly children: () => ReactNode }> }
+  export const MessagePrimitive: { readonly Root: FC<PropsWithChildren>; readonly Parts: FC<{ readonly children: (given: { readonly part: AssistantPart }) => ReactNode }> }
+  export const MessagePartPrimitive: { readonly Text: FC<{ readonly smooth: boolean; readonly component: string }> }
+}
