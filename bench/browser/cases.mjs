@@ -1,32 +1,45 @@
 // What is measured, and what it must keep. A case is one entry: its runs are taken in turn, round by round, so that a busy moment of the machine
 // meets them all. A target names a run of its case, and the run that it is compared with. Past `most` it is printed as missed; it fails the run only
-// past `tolerated`, which stands where a target is not kept yet, or where so few rounds cannot tell: docs/performance.md says which. What holds for
-// every run stands in `report.mjs`.
-import { APPEND, FRAMES, OURS, PEERS, READ, runsOf, SDK, SDK_6, TEXT } from './contestants.mjs'
+// past `tolerated`, which stands where a target is not kept yet, or where so few rounds cannot tell: the report says which. What holds for every run
+// stands in `judge.mjs`.
+import { APPEND, CHAT, CHAT_TEXT, CHATS, contestants, FRAMES, OURS, PEERS, READ, runsOf, SDK, SDK_6, TEXT, USE_CHAT } from './contestants.mjs'
 import { markdownCases } from './markdown-cases.mjs'
 
 const KB = 1024
 const MB = 1024 * KB
 
 /** Those that read the same text, each in its own way. */
-const text = (wire) => runsOf([READ, APPEND, FRAMES, SDK, SDK_6, TEXT, OURS, ...PEERS], { wire })
+const text = (wire, given = {}) => runsOf([READ, APPEND, FRAMES, SDK, SDK_6, TEXT, OURS, CHAT_TEXT, CHAT, ...PEERS], { wire, ...given })
 
-/** JSON in two sizes: what a byte of the larger costs, against one of the smaller. It comes as the arguments of one tool call, or as the object of a `responseModel`. */
-function json({ name, kind, way }, shape, fragment, runs = {}, targets = []) {
-  const small = `${kind}/${shape}/${fragment}/${64 * KB}`
-  const large = `${kind}/${shape}/${fragment}/${MB}`
+/** Ours shows what all of them show, for a quarter of what the best of them takes. */
+const AHEAD = { of: TEXT, best: { most: 1 / 4 } }
+
+/** Text behind something that has been said or done before: those that have messages, and a floor that has none. */
+const behind = (name, wire, given, targets = []) => ({ name, group: 'behind', rounds: 5, base: FRAMES, runs: { ...runsOf([FRAMES], { wire }), ...runsOf([CHAT_TEXT, CHAT, ...CHATS], { wire, ...given }) }, targets })
+
+/** JSON as it grows, beside those that show it as it grows too: `kind` is how it comes, `names` are those who show it. */
+function json(name, kind, size, fragment, names, targets = []) {
+  const wire = `${kind}/string/${fragment}/${size}`
   // An object is checked at its end: what is read before has to be one.
-  const warmUps = [`${kind}/${shape}/${fragment}/256`]
-  return {
-    name: `${name}, ${shape}, ${fragment}-byte fragments`,
-    rounds: 2,
-    runs: { ...runs, '64 KB': { way, isOurs: true, wire: small, warmUps }, '1 MB': { way, isOurs: true, wire: large, warmUps } },
-    targets: [{ of: '1 MB', cpuPerChunk: { over: '64 KB', most: 1.5 } }, ...targets],
-  }
+  const warmUps = [`${kind}/string/${fragment}/256`]
+  return { name, group: 'json', rounds: 3, base: READ, runs: { ...runsOf([READ], { wire, warmUps }), ...Object.fromEntries(Object.entries(names).map(([key, run]) => [key, { ...run, wire, warmUps }])) }, targets }
 }
 
-const ARGS = { name: 'tool arguments', kind: 'args', way: 'toolArgs' }
-const OBJECT = { name: 'object of a responseModel', kind: 'object', way: 'partialObject' }
+const ARGS = 'useStream, tool call'
+const OBJECT = 'useStream, partial object'
+const showArgs = { [ARGS]: { kind: 'ours', way: 'toolArgs' }, ...Object.fromEntries(CHATS.map((name) => [name, contestants[name]])) }
+const showObject = {
+  [OBJECT]: { kind: 'ours', way: 'partialObject' },
+  '@ai-sdk/react useObject': { kind: 'peer', way: 'aiSdkObject', protocol: 'text-stream' },
+  '@tanstack/ai-react useChat, outputSchema': { kind: 'peer', way: 'tanstackObject', protocol: 'ag-ui-object' },
+}
+const beyondFloor = (of) => ({ of, cpuBeyond: { over: READ, mostMs: 50, tolerated: 100 } })
+
+/** JSON of other shapes in two sizes, ours alone: what a byte of the larger costs, against one of the smaller. */
+function growth(name, kind, way, shape, fragment) {
+  const runOf = (size) => ({ kind: 'ours', way, wire: `${kind}/${shape}/${fragment}/${size}`, warmUps: [`${kind}/${shape}/${fragment}/256`] })
+  return { name: `${name}, ${shape}, ${fragment}-byte fragments`, group: 'growth', rounds: 2, base: '64 KB', runs: { '64 KB': runOf(64 * KB), '1 MB': runOf(MB) }, targets: [{ of: '1 MB', cpuPerChunk: { over: '64 KB', most: 1.5 } }] }
+}
 
 /**
  * What a further chunk costs behind something that came before, against one behind nothing: by a short and a long stream of each, so that what came
@@ -35,48 +48,75 @@ const OBJECT = { name: 'object of a responseModel', kind: 'object', way: 'partia
 function furtherChunk(name, runOf, [short, long] = [20_000, 120_000]) {
   const runs = { 'plain, short': runOf(short, false), 'plain, long': runOf(long, false), 'burdened, short': runOf(short, true), 'burdened, long': runOf(long, true) }
   const target = { from: 'burdened, short', over: { from: 'plain, short', to: 'plain, long' }, most: 1.1, tolerated: 1.3 }
-  return { name, rounds: 5, runs, targets: [{ of: 'burdened, long', furtherChunk: target }] }
+  return { name: `a further chunk: ${name}`, group: 'growth', rounds: 5, base: 'plain, short', runs, targets: [{ of: 'burdened, long', furtherChunk: target }] }
 }
 
 export const cases = [
   {
     name: 'text, 1,000 chunks in one burst',
+    group: 'bursts',
     rounds: 7,
+    base: APPEND,
     runs: text('text/1000'),
-    targets: [],
+    targets: [AHEAD],
   },
   {
     name: 'text, 10,000 chunks in one burst',
+    group: 'bursts',
     rounds: 7,
+    base: APPEND,
     runs: text('text/10000'),
-    targets: [{ of: OURS, cpu: { over: APPEND, most: 0.8, tolerated: 1.5 } }],
+    targets: [{ of: TEXT, cpu: { over: APPEND, most: 0.8 } }, AHEAD],
   },
   {
     name: 'text, 100,000 chunks in one burst',
+    group: 'bursts',
     rounds: 3,
+    base: APPEND,
     runs: text('text/100000'),
-    targets: [{ of: OURS, cpu: { over: APPEND, most: 0.8 } }, { of: OURS, longestTaskMs: 100 }, { of: OURS, heapTimesText: 3 }],
+    targets: [{ of: TEXT, cpu: { over: APPEND, most: 0.8 } }, AHEAD, { of: TEXT, longestTaskMs: { most: 100 } }, { of: TEXT, heapTimesText: 3 }, { of: OURS, heapTimesText: 3 }],
+  },
+  {
+    name: 'text, 100 chunks a second for 5 s',
+    group: 'paced',
+    // One round is a mean over 5 s already.
+    rounds: 1,
+    base: READ,
+    runs: text('paced/100/5', { heapWire: 'text/500' }),
+    targets: [{ of: TEXT, longestTaskMs: { most: 50 } }],
   },
   {
     name: 'text, 1,000 chunks a second for 5 s',
-    // One round is a mean over 5 s already.
+    group: 'paced',
     rounds: 1,
-    runs: text('paced/1000/5'),
-    targets: [{ of: OURS, cpu: { over: READ, most: 1.5, tolerated: 7 } }, { of: OURS, cpu: { over: FRAMES, most: 1.5 } }, { of: OURS, longestTaskMs: 50 }],
+    base: READ,
+    runs: text('paced/1000/5', { heapWire: 'text/5000' }),
+    targets: [
+      { of: TEXT, cpu: { over: READ, most: 1.5, tolerated: 7 } },
+      { of: TEXT, cpu: { over: FRAMES, most: 1.5 } },
+      { of: TEXT, cpu: { over: USE_CHAT, most: 0.55 } },
+      { of: TEXT, longestTaskMs: { most: 50 } },
+    ],
   },
-  json(ARGS, 'string', 8, { [READ]: { way: 'read', wire: `args/string/8/${64 * KB}` } }, [{ of: '64 KB', cpuBeyond: { over: READ, mostMs: 50, tolerated: 100 } }]),
-  json(ARGS, 'string', 64),
-  json(ARGS, 'keys', 8),
-  json(ARGS, 'keys', 64),
-  json(ARGS, 'list', 8),
-  json(ARGS, 'list', 64),
-  json(OBJECT, 'string', 8, { [READ]: { way: 'read', wire: `object/string/8/${64 * KB}` } }, [{ of: '64 KB', cpuBeyond: { over: READ, mostMs: 50, tolerated: 100 } }]),
-  json(OBJECT, 'keys', 64),
-  json(OBJECT, 'list', 64),
-  furtherChunk('text behind 200 earlier messages', (count, isBurdened) => ({ isOurs: true, way: 'streamView', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
-  furtherChunk('chat, text behind 200 earlier messages', (count, isBurdened) => ({ way: 'chat', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
-  furtherChunk('chat, text behind 100 rounds of tools in the turn', (count, isBurdened) => ({ way: 'chat', wire: isBurdened ? `rounds/100/text/${count}` : `text/${count}` })),
-  furtherChunk('text behind 100 finished tool calls', (count, isBurdened) => ({ isOurs: true, way: 'streamView', wire: `calls-text/${isBurdened ? 100 : 0}/${count}` })),
-  furtherChunk('a tool call behind 100 finished ones', (size, isBurdened) => ({ isOurs: true, way: 'toolArgs', wire: `calls-args/${isBurdened ? 100 : 0}/8/${size}` }), [64 * KB, 768 * KB]),
+  behind('text, 10,000 chunks behind 50 earlier messages', 'text/10000', { history: 50 }),
+  behind('text, 10,000 chunks behind 200 earlier messages', 'text/10000', { history: 200 }),
+  behind('text, 10,000 chunks behind 100 finished tool calls', 'calls-text/100/10000', {}),
+  json('tool arguments of 64 KB in 8-byte fragments', 'args', 64 * KB, 8, showArgs, [beyondFloor(ARGS)]),
+  json('tool arguments of 1 MB in 64-byte fragments', 'args', MB, 64, showArgs),
+  json('object of 64 KB in 8-byte fragments', 'object', 64 * KB, 8, showObject, [beyondFloor(OBJECT)]),
+  json('object of 1 MB in 64-byte fragments', 'object', MB, 64, showObject),
+  { name: '20 streams of 1,000 chunks at once', group: 'many', rounds: 3, base: APPEND, runs: runsOf([READ, APPEND, FRAMES, TEXT, OURS, ...PEERS], { wire: 'text/1000', copies: 20 }), targets: [AHEAD] },
+  { name: 'text, 10,000 chunks in one burst, 6 times slower', group: 'many', rounds: 3, base: APPEND, runs: text('text/10000', { throttle: 6 }), targets: [AHEAD] },
+  growth('tool arguments', 'args', 'toolArgs', 'string', 8),
+  growth('tool arguments', 'args', 'toolArgs', 'keys', 8),
+  growth('tool arguments', 'args', 'toolArgs', 'keys', 64),
+  growth('tool arguments', 'args', 'toolArgs', 'list', 8),
+  growth('object of a responseModel', 'object', 'partialObject', 'keys', 64),
+  growth('object of a responseModel', 'object', 'partialObject', 'list', 64),
+  furtherChunk('text behind 200 earlier messages', (count, isBurdened) => ({ kind: 'ours', way: 'streamView', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
+  furtherChunk('chat, text behind 200 earlier messages', (count, isBurdened) => ({ kind: 'ours', way: 'chat', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
+  furtherChunk('chat, text behind 100 rounds of tools in the turn', (count, isBurdened) => ({ kind: 'ours', way: 'chat', wire: isBurdened ? `rounds/100/text/${count}` : `text/${count}` })),
+  furtherChunk('text behind 100 finished tool calls', (count, isBurdened) => ({ kind: 'ours', way: 'streamView', wire: `calls-text/${isBurdened ? 100 : 0}/${count}` })),
+  furtherChunk('a tool call behind 100 finished ones', (size, isBurdened) => ({ kind: 'ours', way: 'toolArgs', wire: `calls-args/${isBurdened ? 100 : 0}/8/${size}` }), [64 * KB, 768 * KB]),
   ...markdownCases,
 ]

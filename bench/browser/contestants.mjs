@@ -1,5 +1,6 @@
 // Who is measured, by the name that stands in the tables: the way on the page, and where it is not OpenAI's, the protocol that the server speaks to it.
-// `isOurs` must commit at most once a frame; of `isPeer` it is only told what it does.
+// Ours must show the right text and commit at most once a frame; of a peer, and of an SDK by itself, it is only told what it does. `isPlain` = it gives the text and
+// nothing else: neither usage nor the reason of the end.
 
 export const READ = 'floor A: read the bytes'
 export const APPEND = 'floor B: parse, append'
@@ -8,32 +9,35 @@ export const SDK = 'openai 7: iterate, append'
 export const SDK_6 = 'openai 6: iterate, append'
 export const TEXT = 'useStream + plain text'
 export const OURS = 'useStream + StreamView'
+export const CHAT_TEXT = 'useChat + plain text'
+export const CHAT = 'useChat + StreamView'
+export const USE_CHAT = '@ai-sdk/react useChat'
 
 const UI_MESSAGES = 'ui-message-stream'
 
 export const contestants = {
-  [READ]: { way: 'read' },
-  [APPEND]: { way: 'append' },
-  [FRAMES]: { way: 'appendInFrames' },
-  [SDK]: { way: 'sdk', isPeer: true },
-  [SDK_6]: { way: 'sdk6', isPeer: true },
-  [TEXT]: { way: 'textOnly', isOurs: true },
-  [OURS]: { way: 'streamView', isOurs: true },
-  '@ai-sdk/react useChat': { way: 'aiSdkChat', protocol: UI_MESSAGES, isPeer: true },
-  '@ai-sdk/react useChat, throttle 50': { way: 'aiSdkChatThrottled', protocol: UI_MESSAGES, isPeer: true },
-  '@ai-sdk/react useCompletion': { way: 'aiSdkCompletion', protocol: UI_MESSAGES, isPeer: true },
-  '@ai-sdk/react useCompletion, throttle 50': { way: 'aiSdkCompletionThrottled', protocol: UI_MESSAGES, isPeer: true },
-  // No usage, no structure.
-  '@ai-sdk/react useCompletion, plain text': { way: 'aiSdkCompletionText', protocol: 'text-stream', isPeer: true },
-  '@tanstack/ai-react useChat': { way: 'tanstackChat', protocol: 'ag-ui', isPeer: true },
-  '@assistant-ui/react, local runtime': { way: 'assistantUi', isPeer: true },
+  [READ]: { kind: 'floor', way: 'read' },
+  [APPEND]: { kind: 'floor', way: 'append' },
+  [FRAMES]: { kind: 'floor', way: 'appendInFrames' },
+  [SDK]: { kind: 'sdk', way: 'sdk' },
+  [SDK_6]: { kind: 'sdk', way: 'sdk6' },
+  [TEXT]: { kind: 'ours', way: 'textOnly' },
+  [OURS]: { kind: 'ours', way: 'streamView' },
+  [CHAT_TEXT]: { kind: 'ours', way: 'chatText' },
+  [CHAT]: { kind: 'ours', way: 'chat' },
+  [USE_CHAT]: { kind: 'peer', way: 'aiSdkChat', protocol: UI_MESSAGES },
+  '@ai-sdk/react useChat, throttle 50': { kind: 'peer', way: 'aiSdkChatThrottled', protocol: UI_MESSAGES },
+  '@ai-sdk/react useCompletion': { kind: 'peer', way: 'aiSdkCompletion', protocol: UI_MESSAGES },
+  '@ai-sdk/react useCompletion, throttle 50': { kind: 'peer', way: 'aiSdkCompletionThrottled', protocol: UI_MESSAGES },
+  '@ai-sdk/react useCompletion, plain text': { kind: 'peer', way: 'aiSdkCompletionText', protocol: 'text-stream', isPlain: true },
+  '@tanstack/ai-react useChat': { kind: 'peer', way: 'tanstackChat', protocol: 'ag-ui' },
+  '@assistant-ui/react, local runtime': { kind: 'peer', way: 'assistantUi' },
 }
 
-const peers = Object.keys(contestants).filter((name) => contestants[name].isPeer && name !== SDK && name !== SDK_6)
-/** Peers that have messages, as a chat needs them, and tools. */
-export const CHATS = peers.filter((name) => !name.includes('useCompletion'))
 /** All peers. */
-export const PEERS = peers
+export const PEERS = Object.keys(contestants).filter((name) => contestants[name].kind === 'peer')
+/** Those that have messages, as a chat needs them, and tools. */
+export const CHATS = PEERS.filter((name) => !name.includes('useCompletion'))
 
 /** Runs of these contestants, each with the same given. */
 export const runsOf = (names, given) => Object.fromEntries(names.map((name) => [name, { ...contestants[name], ...given }]))

@@ -24,18 +24,18 @@ const PARAGRAPH_P99 = { of: OURS, p99Ms: { most: 8, tolerated: 18 } }
  */
 function markdown(name, { text, tokens, rounds = 2, peers = {}, all }, targets = []) {
   const runs = {
-    [FLOOR]: { way: 'segmentedText' },
-    [OURS]: { way: 'streamView' },
-    ...Object.fromEntries(Object.entries(PEERS).map(([peer, way]) => [peer, { way, isPeer: true }])),
+    [FLOOR]: { kind: 'floor', way: 'segmentedText' },
+    [OURS]: { kind: 'ours', way: 'streamView' },
+    ...Object.fromEntries(Object.entries(PEERS).map(([peer, way]) => [peer, { kind: 'peer', way }])),
   }
   for (const run of Object.values(runs)) Object.assign(run, { text, tokens, sample: all ?? peers[run.way] })
-  return { name: `markdown: ${name}`, page: 'markdown.html', rounds, runs, targets }
+  return { name: `markdown: ${name}`, page: 'markdown.html', group: 'markdown', rounds, base: Object.keys(runs)[0], runs, targets }
 }
 
 /** Code by ours alone, with and without highlighting: what the peers highlight with is not part of them. */
 function highlighting(name, { text, tokens, rounds = 2 }, targets) {
-  const runs = { [OURS]: { way: 'streamView', text, tokens }, [HIGHLIGHTED]: { way: 'highlighted', text, tokens } }
-  return { name: `markdown: ${name}`, page: 'markdown.html', rounds, runs, targets }
+  const runs = { [OURS]: { kind: 'ours', way: 'streamView', text, tokens }, [HIGHLIGHTED]: { kind: 'ours', way: 'highlighted', text, tokens } }
+  return { name: `markdown: ${name}`, page: 'markdown.html', group: 'markdown', rounds, base: Object.keys(runs)[0], runs, targets }
 }
 
 const FEW = { stretches: 25, updates: 1 }

@@ -1,5 +1,6 @@
 import { markdownText, whatIsShown } from './markdown-texts.mjs'
 import { heapSize, startProfile, usedHeap } from './measure.mjs'
+import { isTask, longestTask, onMarkedThread, peakHeap, startTrace } from './trace.mjs'
 
 /** Characters of a token, about. */
 const TOKEN = 4
@@ -25,7 +26,7 @@ function stretchesOf(count, sample) {
 }
 
 /** One text, given to one renderer on a fresh page: what each update cost the main thread, by the thread's own clock. */
-export async function measureUpdates(browser, url, { way, text, tokens, sample, isPeer = false }, profile) {
+export async function measureUpdates(browser, url, { way, text, tokens, sample }, profile) {
   const said = markdownText(text)
   const pieces = piecesOf(said, tokens)
   const page = await browser.newPage()
@@ -47,33 +48,15 @@ export async function measureUpdates(browser, url, { way, text, tokens, sample, 
     const shown = await page.evaluate(() => globalThis.bench.shown())
     if (failures.length > 0) throw failures[0]
     const wanted = given.stretches.reduce((sum, [from, to]) => sum + to - from, 0)
-    const { updatesMs, peakBytes } = readTrace(events)
+    const { updatesMs, peakBytes, longestTaskMs } = readTrace(events)
     if (updatesMs.length !== wanted) throw new Error(`The trace has ${updatesMs.length} of ${wanted} updates`)
     const cpuMs = (updatesMs.reduce((sum, ms) => sum + ms, 0) * pieces.length) / wanted
     const shows = whatIsShown(said, shown.text)
     // A sample leaves less to collect than all updates do.
     const peakMb = sample ? null : (Math.max(peakBytes, heapAtEnd) - heapBefore) / MB
-    return { cpuMs, updatesMs, count: pieces.length, heapMb, peakMb, elements: shown.elements, shows, isRight: shows === 'all', isPeer }
+    return { cpuMs, updatesMs, longestTaskMs, count: pieces.length, heapMb, peakMb, elements: shown.elements, shows, isRight: shows === 'all' }
   } finally {
     await page.close()
-  }
-}
-
-/** Traces tasks and marks until it is stopped; gives the events. */
-async function startTrace(browser) {
-  const session = await browser.newBrowserCDPSession()
-  const events = []
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...value))
-  // The default buffer may be full before the last update.
-  const traceConfig = { includedCategories: ['toplevel', 'blink.user_timing', 'v8'], excludedCategories: ['*'], traceBufferSizeInKb: 400 * 1024 }
-  await session.send('Tracing.start', { traceConfig, transferMode: 'ReportEvents' })
-  return async () => {
-    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
-    await session.send('Tracing.end')
-    const { dataLossOccurred } = await complete
-    await session.detach()
-    if (dataLossOccurred) throw new Error('The trace is not whole')
-    return events
   }
 }
 
@@ -82,10 +65,8 @@ async function startTrace(browser) {
  * paint) to the one in which the next was. And the most that the heap held, which is always before a collection.
  */
 function readTrace(events) {
-  const marks = events.filter(({ name }) => name.startsWith('bench: ')).toSorted((a, b) => a.ts - b.ts)
-  const [{ pid, tid }] = marks
-  const onMain = events.filter((event) => event.pid === pid && event.tid === tid)
-  const tasks = onMain.filter(({ name, ph }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X').toSorted((a, b) => a.ts - b.ts)
+  const { marks, onMain } = onMarkedThread(events, 'bench: ')
+  const tasks = onMain.filter(isTask).toSorted((a, b) => a.ts - b.ts)
   const updates = marks.map(({ name }) => ({ isMeasured: name === 'bench: update', us: 0 }))
   let at = -1
   for (const { ts, dur = 0, tdur = 0 } of tasks) {
@@ -94,6 +75,7 @@ function readTrace(events) {
   }
   return {
     updatesMs: updates.filter(({ isMeasured }) => isMeasured).map(({ us }) => us / 1000),
-    peakBytes: Math.max(0, ...onMain.map(({ args }) => args?.usedHeapSizeBefore ?? 0)),
+    peakBytes: peakHeap(onMain),
+    longestTaskMs: longestTask({ marks, onMain }),
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { longestTask, onMarkedThread, peakHeap, startTrace } from './trace.mjs'
 import { wire } from './wires.mjs'
 import { withinLimit } from './within-limit.mjs'
 
@@ -6,8 +7,11 @@ const SHORT = 'text/3'
 /** What a run may take. */
 const LIMIT_MS = 60_000
 
-/** One run on a fresh page. CPU is that of the page's main thread alone, by the thread's own clock: what else the machine does is not in it. `profile` gets a CPU profile. */
-export async function measure(browser, url, run, profile) {
+/**
+ * One run on a fresh page. CPU is that of the page's main thread alone, by the thread's own clock: what else the machine does is not in it. `inPage` may do
+ * something around the run itself, with what it is given to do it with.
+ */
+export async function measure(browser, url, run, inPage = ({ doRun }) => doRun()) {
   const { copies = 1, limitMs = LIMIT_MS, throttle = 1, protocol } = run
   // Made beforehand, so that the server has nothing to do but to send.
   const { said, chunks } = wire(run.wire, protocol)
@@ -19,18 +23,22 @@ export async function measure(browser, url, run, profile) {
     const session = await page.context().newCDPSession(page)
     await session.send('Performance.enable', { timeDomain: 'threadTicks' })
     await page.goto(url)
-    const options = { history: 0, warmUps: [SHORT], copies, ...run }
+    const options = { history: 0, warmUps: [SHORT], copies, isLookedAt: false, ...run }
     await prepare(page, options, limitMs)
     const heapBefore = await usedHeap(session)
-    if (profile) await startProfile(session)
-    await slowDown(session, throttle)
-    const cpuBefore = await taskMs(session)
-    const seen = await withinLimit(page.evaluate((given) => globalThis.bench.run(given), options), limitMs)
-    // Its page may be busy for as long again: nothing is asked of it any more.
+    let cpuMs = 0
+    const doRun = async () => {
+      await slowDown(session, throttle)
+      const cpuBefore = await taskMs(session)
+      const seen = await withinLimit(page.evaluate((given) => globalThis.bench.run(given), options), limitMs)
+      // Its page may be busy for as long again: nothing is asked of it any more.
+      if (!seen) return null
+      cpuMs = (await taskMs(session)) - cpuBefore
+      await slowDown(session, 1)
+      return seen
+    }
+    const seen = await inPage({ doRun, session, heapBefore })
     if (!seen) return { ...facts, isFinished: false, limitMs }
-    const cpuMs = (await taskMs(session)) - cpuBefore
-    await slowDown(session, 1)
-    if (profile) profile((await session.send('Profiler.stop')).profile)
     const heapBytes = (await usedHeap(session)) - heapBefore
     const digest = await page.evaluate(() => globalThis.bench.digest())
     if (failures.length > 0) throw failures[0]
@@ -38,6 +46,32 @@ export async function measure(browser, url, run, profile) {
   } finally {
     await page.close()
   }
+}
+
+/** A run whose CPU profile is given to `keep`. */
+export function measureWithProfile(browser, url, run, keep) {
+  return measure(browser, url, run, async ({ doRun, session }) => {
+    await startProfile(session)
+    const seen = await doRun()
+    if (seen) keep((await session.send('Profiler.stop')).profile)
+    return seen
+  })
+}
+
+/**
+ * What costs something to be seen, in a run of its own: the longest task and the most that the heap held, by a trace, and the frames that did not come. Its CPU
+ * is that of a page that is watched.
+ */
+export function lookAt(browser, url, run) {
+  return measure(browser, url, { ...run, isLookedAt: true }, async ({ doRun, session, heapBefore }) => {
+    const stop = await startTrace(browser)
+    const seen = await doRun()
+    const heapAtEnd = seen ? await heapSize(session) : 0
+    const events = await stop()
+    if (!seen) return null
+    const marked = onMarkedThread(events, 'bench: ')
+    return { ...seen, longestTaskMs: longestTask(marked), peakBytes: Math.max(peakHeap(marked.onMain), heapAtEnd) - heapBefore }
+  })
 }
 
 /** Mounts the way, which no limit of a run is in: it must be done well before. */
@@ -54,8 +88,8 @@ const slowDown = (session, rate) => session.send('Emulation.setCPUThrottlingRate
  * compiled code is not in it; short answers behind that push out what React keeps of the one before.
  */
 export async function measureHeap(browser, url, run) {
-  const { heapBytes } = await measure(browser, url, { ...run, warmUps: [run.wire, SHORT, SHORT] })
-  return heapBytes
+  const short = run.warmUps ?? [SHORT]
+  return measure(browser, url, { ...run, warmUps: [run.wire, ...short, ...short] })
 }
 
 async function taskMs(session) {

@@ -26,6 +26,8 @@ function allow(request, response) {
   response.setHeader('access-control-allow-origin', request.headers.origin)
   response.setHeader('access-control-allow-headers', request.headers['access-control-request-headers'] ?? '*')
   response.setHeader('access-control-max-age', '600')
+  // When its first byte came may be told.
+  response.setHeader('timing-allow-origin', request.headers.origin)
 }
 
 async function answer({ handle }, match, request, response) {

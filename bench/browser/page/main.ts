@@ -11,9 +11,20 @@ export interface Run {
   readonly warmUps: readonly string[]
   /** How many of them stand on the page and read at once. */
   readonly copies: number
+  /** Whether frames are counted, and the run is marked in a trace. */
+  readonly isLookedAt: boolean
 }
 
+/** Begin of the marks that stand around what is measured, in a trace. */
+const MARK = 'bench: '
+
 let mounted: readonly Way[] = []
+
+function findRoot(): HTMLElement {
+  const root = document.querySelector<HTMLElement>('#root')
+  if (!root) throw new Error('The page has no root')
+  return root
+}
 
 /** All of them at once. */
 const readAll = (wire: string): Promise<void[]> => Promise.all(mounted.map((way) => way.run(wire)))
@@ -29,8 +40,7 @@ async function digestOf(text: string): Promise<string> {
 /** What the benchmark drives from outside. */
 const bench = {
   async prepare({ way, history, warmUps, copies }: Run): Promise<void> {
-    const place = document.querySelector<HTMLElement>('#root')
-    if (!place) throw new Error('The page has no root')
+    const place = findRoot()
     const make: MakeWay = await ways[way]()
     const roots = Array.from({ length: copies }, () => place.appendChild(document.createElement('div')))
     mounted = await Promise.all(roots.map(async (root, index) => make({ root, history, origin: originOf(index, copies) })))
@@ -40,10 +50,12 @@ const bench = {
     }
     await painted()
   },
-  async run({ wire }: Run): Promise<Watched> {
-    const watched = watch(mounted.some(({ commits }) => commits) ? document.body : null)
+  async run({ wire, isLookedAt }: Run): Promise<Watched> {
+    const watched = watch({ root: findRoot(), commits: mounted.some(({ commits }) => commits), frames: isLookedAt })
+    performance.mark(`${MARK}begin`)
     await readAll(wire)
     await painted()
+    performance.mark(`${MARK}end`)
     return watched.stop()
   },
   /** A digest of all that came, the same for all copies or else all that there are; `null` where nothing was kept. */

@@ -1,3 +1,6 @@
+import { watchFirstText } from './watch-first-text.js'
+import { watchFrames } from './watch-frames.js'
+
 /** What was seen on the page while a stream ran. */
 export interface Watched {
   /** Times at which something on the page changed. A commit of React is one. */
@@ -7,14 +10,26 @@ export interface Watched {
   /** The longest task in ms; 0 = none was longer than 50 ms. */
   readonly longestTaskMs: number
   readonly wallMs: number
+  /** From the first byte of the answer to the frame that showed the first of its text; `null` where none was shown, or nobody knows when the byte came. */
+  readonly firstTextMs: number | null
+  /** Frames that could have been, and those that did not come; `null` where they were not counted. */
+  readonly frames: { readonly due: number; readonly dropped: number } | null
 }
 
-/**
- * Counts long tasks, and the commits below `root`, until it is stopped. It asks for a frame only behind a commit, so that it costs nothing where
- * none is. A floor gives no root: a record of each of its appends would cost more than the append.
- */
-export function watch(root: Node | null): { readonly stop: () => Watched } {
+/** What of a run is watched beside its long tasks. */
+export interface WatchOptions {
+  readonly root: HTMLElement
+  /** Whether each change is counted. A floor changes the page at each chunk: a record of that would cost more than the change. */
+  readonly commits: boolean
+  /** Whether frames are counted, which keeps the page busy with frames that nobody needs. */
+  readonly frames: boolean
+}
+
+/** Counts long tasks, commits and frames until it is stopped. It asks for a frame only behind a commit, so that it costs nothing where none is. */
+export function watch({ root, commits: counts, frames: countsFrames }: WatchOptions): { readonly stop: () => Watched } {
   const start = performance.now()
+  const firstText = watchFirstText(root)
+  const frames = countsFrames ? watchFrames() : null
   let commits = 0
   let inFrame = 0
   let mostInFrame = 0
@@ -26,7 +41,7 @@ export function watch(root: Node | null): { readonly stop: () => Watched } {
     mostInFrame = Math.max(mostInFrame, inFrame)
     if (inFrame === 1) requestAnimationFrame(() => (inFrame = 0))
   })
-  if (root) changes.observe(root, { subtree: true, childList: true, characterData: true, attributes: true })
+  if (counts) changes.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
   const note = (entries: PerformanceEntryList): void => {
     for (const { duration } of entries) longestTaskMs = Math.max(longestTaskMs, duration)
   }
@@ -37,7 +52,8 @@ export function watch(root: Node | null): { readonly stop: () => Watched } {
       note(tasks.takeRecords())
       tasks.disconnect()
       changes.disconnect()
-      return { commits, mostInFrame, longestTaskMs, wallMs: performance.now() - start }
+      const wallMs = performance.now() - start
+      return { commits, mostInFrame, longestTaskMs, wallMs, firstTextMs: firstText.stop(start), frames: frames?.stop() ?? null }
     },
   }
 }

@@ -11,6 +11,7 @@ export const ways = {
   streamView: async () => (await import('./ways/stream-view.js')).streamView,
   toolArgs: async () => (await import('./ways/tool-args.js')).toolArgs,
   partialObject: async () => (await import('./ways/partial-object.js')).partialObject,
+  chatText: async () => (await import('./ways/chat-text.js')).chatText,
   chat: async () => (await import('./ways/chat.js')).chat,
   aiSdkChat: async () => (await import('./ways/ai-sdk-chat.js')).aiSdkChat,
   aiSdkChatThrottled: async () => (await import('./ways/ai-sdk-chat-throttled.js')).aiSdkChatThrottled,

@@ -1,50 +1,12 @@
-import 'callscope/styles.css'
-import { defineCall, defineTool, type Message, readChat, user } from 'callscope'
 import { StreamView } from 'callscope/components'
-import { openai } from 'callscope/openai'
-import { type ChatHandle, useChat } from 'callscope/react'
-import { createRef, useEffect } from 'react'
-import { flushSync } from 'react-dom'
-import { createRoot } from 'react-dom/client'
-import { CallEnd } from '../call-end.js'
-import { earlierMessages } from '../earlier.js'
-import { createMounted } from '../mounted.js'
-import { openaiClient } from '../openai-client.js'
-import { SaidBefore } from '../said-before.js'
+import type { ChatHandle } from 'callscope/react'
+import { mountChat } from '../mount-chat.js'
 import { shownText } from '../shown-text.js'
 import type { Way, WayOptions } from '../way.js'
 
-const textOf = (message: Message): string => (typeof message.content === 'string' ? message.content : '')
+const Answer = ({ handle }: { readonly handle: ChatHandle }) => <StreamView stream={handle} />
 
-/** A chat with a list of what was said before, as an app has it, and a tool for those bodies that begin with rounds of it. */
-export function chat({ root, history, origin }: WayOptions): Way {
-  const client = openaiClient(origin)
-  const save = defineTool({ name: 'save', description: 'Saves a file', parameters: { type: 'object', properties: {} }, execute: () => 'Saved' })
-  // The server sends the wire that the user asks for.
-  const prompt = (messages: readonly Message[]) => ({ messages, model: openai(textOf(messages.findLast(({ role }) => role === 'user') ?? user('')), { client }) })
-  const call = defineCall({ model: openai('none', { client }), prompt, tools: [save], maxToolRounds: 200 })
-  const earlier = earlierMessages(history).map(({ id, role, text }, index) => ({ id, parentId: index === 0 ? null : `m${index - 1}`, role, content: text }))
-  const initial = readChat({ version: 1, messages: earlier, head: earlier.at(-1)?.id ?? null })
-  const mounted = createMounted<ChatHandle>()
-  const answer = createRef<HTMLElement>()
-
-  function Page() {
-    const handle = useChat(call, { initial })
-    const { messages } = handle
-    useEffect(() => void (mounted.shown = handle), [handle])
-    return (
-      <>
-        {messages.slice(0, history).map((message) => (
-          <SaidBefore key={message.id} message={message} textOf={textOf} />
-        ))}
-        <section ref={answer}>
-          <StreamView stream={handle} />
-        </section>
-        <CallEnd of={handle} tell={mounted} />
-      </>
-    )
-  }
-
-  flushSync(() => createRoot(root).render(<Page />))
-  return { run: (wire) => mounted.run((handle) => handle.send(wire)), commits: true, reset: () => {}, said: () => (answer.current ? shownText(answer.current) : '') }
+/** A chat whose answers are shown by the component that the package has for them. */
+export function chat(options: WayOptions): Way {
+  return mountChat(options, Answer, shownText)
 }

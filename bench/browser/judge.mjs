@@ -1,0 +1,50 @@
+import { finerMs, mb, ms, times } from './say.mjs'
+import { median } from './summarize.mjs'
+
+const limit = (value, most, say, tolerated = most) => ({ value: say(value), target: `≤ ${say(most)}`, verdict: value <= most ? 'ok' : value <= tolerated ? 'missed, tolerated' : 'MISSED' })
+
+/** The CPU of a run as a multiple of another one's, round by round: what slows the machine down for a while slows both. */
+export const cpuRatio = (run, base) => median(run.cpuSamples.slice(0, base.cpuSamples.length).map((cpuMs, round) => cpuMs / base.cpuSamples[round]))
+
+/** What a chunk costs of those that a longer run has more. By the least of each: what disturbs a run only adds to it. */
+const furtherMs = (short, long) => (Math.min(...long.cpuSamples) - Math.min(...short.cpuSamples)) / (long.chunks - short.chunks)
+
+/** The name of the peer that takes the least CPU, of those that give usage and structure and show the right text; `null` where there is none. */
+export function bestPeer(runs) {
+  const peers = Object.entries(runs).filter(([, { kind, isPlain, isFinished, isRight }]) => kind === 'peer' && !isPlain && isFinished && isRight)
+  return peers.toSorted(([, a], [, b]) => a.cpuMs - b.cpuMs)[0]?.[0] ?? null
+}
+
+/** What each kind of target compares: the figure, how it is said, and what it may be at most. */
+const KINDS = {
+  cpu: ({ over, most, tolerated }, run, runs) => ({ what: `CPU / ${over}`, ...limit(cpuRatio(run, runs[over]), most, times, tolerated) }),
+  best({ most, tolerated }, run, runs) {
+    const name = bestPeer(runs)
+    return name === null ? { what: 'CPU / the best peer', value: 'no peer was measured', target: `≤ ${times(most)}`, verdict: 'MISSED' } : { what: `CPU / ${name}`, ...limit(cpuRatio(run, runs[name]), most, times, tolerated) }
+  },
+  cpuPerChunk: ({ over, most }, run, runs) => ({ what: `CPU a chunk / ${over}`, ...limit((cpuRatio(run, runs[over]) * runs[over].chunks) / run.chunks, most, times) }),
+  furtherChunk: ({ from, over, most, tolerated }, run, runs) => ({ what: 'a further chunk / plain', ...limit(furtherMs(runs[from], run) / furtherMs(runs[over.from], runs[over.to]), most, times, tolerated) }),
+  cpuBeyond: ({ over, mostMs, tolerated }, run, runs) => ({ what: `CPU - ${over}`, ...limit(run.cpuMs - runs[over].cpuMs, mostMs, ms, tolerated) }),
+  longestTaskMs: ({ most, tolerated }, run) => ({ what: 'longest task', ...limit(run.longestTaskMs ?? Infinity, most, ms, tolerated) }),
+  p99Ms: ({ most, tolerated }, run) => ({ what: 'p99 of one update', ...limit(run.p99Ms, most, finerMs, tolerated) }),
+  peakMb: ({ most, tolerated }, run) => ({ what: 'peak heap', ...limit(run.peakMb ?? Infinity, most, mb, tolerated) }),
+  heapTimesText: (most, run) => ({ what: 'heap / text', ...limit(run.heapMb === null ? Infinity : (run.heapMb * 1024 * 1024) / run.saidLength, most, times) }),
+}
+
+/** What came of a run, where that is not the right text. */
+const wrong = (run) => (run.isFinished ? (run.isRight ? null : (run.shows ?? 'wrong')) : notFinished(run))
+/** Why a run has no figures. */
+export const notFinished = ({ failure, limitMs }) => failure ?? `not in ${limitMs / 1000} s`
+
+/** How a case stands to its targets. What is ours, or a floor, must show the right text, and ours must commit at most once a frame. What a peer or an SDK shows is only told. */
+export function judge({ targets }, runs) {
+  const always = Object.entries(runs).flatMap(([of, run]) => [
+    ...(wrong(run) ? [{ of, what: 'what came', value: wrong(run), target: 'right', verdict: run.kind === 'ours' || run.kind === 'floor' ? 'MISSED' : 'peer' }] : []),
+    ...(run.kind === 'ours' && run.isFinished && run.mostInFrame !== undefined ? [{ of, what: 'commits in a frame', ...limit(run.mostInFrame, run.copies ?? 1, String) }] : []),
+  ])
+  const set = targets.map(({ of, ...target }) => {
+    const [[kind, wanted]] = Object.entries(target)
+    return { of, ...KINDS[kind](wanted, runs[of], runs) }
+  })
+  return [...always, ...set]
+}

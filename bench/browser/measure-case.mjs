@@ -1,0 +1,67 @@
+import { lookAt, measure, measureHeap, measureWithProfile } from './measure.mjs'
+import { measureUpdates } from './measure-updates.mjs'
+import { summarize, summarizeUpdates } from './summarize.mjs'
+import { forget } from './wires.mjs'
+
+/** The page that is measured by updates, not by streams. */
+export const UPDATES = 'markdown.html'
+/** The page that a case is measured on. */
+export const pageOf = ({ page = 'index.html' }) => page
+
+/** What takes longer is measured once. */
+const SLOW_MS = 20_000
+/** What is seen in a look varies less than what is timed. */
+const MOST_LOOKS = 3
+
+/** A peer that fails does not keep the others from being measured. */
+async function tryToMeasure(run, measureRun) {
+  try {
+    return await measureRun()
+  } catch (error) {
+    if (run.kind !== 'peer' && run.kind !== 'sdk') throw error
+    return { isFinished: false, failure: error.message.split('\n')[0].slice(0, 80) }
+  }
+}
+
+/** Whether a run is worth another round: one that was not done within its limit, or takes long, is not. */
+const isDue = (samples) => samples.every(({ isFinished = true, wallMs = 0 }) => isFinished && wallMs < SLOW_MS)
+
+/** Measures so many rounds, in turns forwards and backwards, so that no run is always the one behind another. */
+async function measureInTurns(runs, rounds, measureRun) {
+  const samples = Object.fromEntries(Object.keys(runs).map((key) => [key, []]))
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? Object.entries(runs) : Object.entries(runs).reverse()
+    for (const [key, run] of order) if (isDue(samples[key])) samples[key].push(await tryToMeasure(run, () => measureRun(run)))
+  }
+  return samples
+}
+
+/** What is left of a run. At a pace the same is left as of a burst. */
+async function measureLeft(browser, url, run) {
+  const { heapBytes } = await tryToMeasure(run, () => measureHeap(browser, url, { ...run, wire: run.heapWire ?? run.wire }))
+  return heapBytes ?? null
+}
+
+/** Measures a case on its page: a summary of each of its runs. */
+export async function measureCase(browser, url, { runs, ...one }, rounds) {
+  const entries = Object.entries(runs)
+  if (pageOf(one) === UPDATES) {
+    const samples = await measureInTurns(runs, rounds, (run) => measureUpdates(browser, url, run))
+    return Object.fromEntries(entries.map(([key, run]) => [key, summarizeUpdates(run, { samples: samples[key] })]))
+  }
+  const samples = await measureInTurns(runs, rounds, (run) => measure(browser, url, run))
+  const isQuick = Object.fromEntries(entries.map(([key]) => [key, isDue(samples[key])]))
+  const looks = await measureInTurns(Object.fromEntries(entries.filter(([key]) => samples[key][0].isFinished)), Math.min(rounds, MOST_LOOKS), (run) => lookAt(browser, url, run))
+  const summaries = {}
+  for (const [key, run] of entries) {
+    const heapBytes = isQuick[key] ? await measureLeft(browser, url, run) : null
+    summaries[key] = summarize(run, { samples: samples[key], looks: looks[key] ?? [], heapBytes })
+  }
+  for (const { wire } of Object.values(runs)) forget(wire)
+  return summaries
+}
+
+/** Gives `keep` a CPU profile of one more run. */
+export function profileRun(browser, url, one, run, keep) {
+  return pageOf(one) === UPDATES ? measureUpdates(browser, url, run, keep) : measureWithProfile(browser, url, run, keep)
+}

@@ -1,0 +1,77 @@
+// What is said of a run that was measured some times: the middle of each figure; what must never happen, such as a wrong text, as the worst.
+
+const MB = 1024 * 1024
+const inMb = (bytes) => (bytes === null ? null : bytes / MB)
+
+/** The value in the middle; of an even number of them, halfway between the two. */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
+}
+
+/** The middle of what is known; `null` where nothing is. */
+function middleOf(samples, read) {
+  const known = samples.map(read).filter((value) => value !== null && value !== undefined)
+  return known.length > 0 ? median(known) : null
+}
+
+/** A stream: `samples` of what it costs, `looks` at what else is to be seen, and the bytes that are left of it. */
+export function summarize({ kind, isPlain, copies = 1, way, protocol }, { samples, looks, heapBytes }) {
+  const [first] = samples
+  const facts = { kind, way, ...(isPlain && { isPlain }), ...(protocol && { protocol }), ...(copies > 1 && { copies }), chunks: first.chunks, saidLength: first.saidLength }
+  const unfinished = samples.find(({ isFinished }) => !isFinished)
+  if (unfinished) return { ...facts, isFinished: false, ...(unfinished.failure ? { failure: unfinished.failure } : { limitMs: unfinished.limitMs }) }
+  const seen = looks.filter(({ isFinished }) => isFinished)
+  // A floor that shows nothing, or whose changes are not counted, has none.
+  const commits = median(samples.map((sample) => sample.commits))
+  return {
+    ...facts,
+    isFinished: true,
+    isRight: samples.every(({ isRight }) => isRight),
+    rounds: samples.length,
+    cpuMs: median(samples.map(({ cpuMs }) => cpuMs)),
+    cpuSamples: samples.map(({ cpuMs }) => cpuMs),
+    wallMs: median(samples.map(({ wallMs }) => wallMs)),
+    commits: kind === 'floor' || kind === 'sdk' ? null : commits,
+    mostInFrame: Math.max(...samples.map(({ mostInFrame }) => mostInFrame)),
+    longestTaskMs: middleOf(seen, ({ longestTaskMs }) => longestTaskMs),
+    framesDue: middleOf(seen, ({ frames }) => frames?.due),
+    framesDropped: middleOf(seen, ({ frames }) => frames?.dropped),
+    firstTextMs: middleOf(samples, ({ firstTextMs }) => firstTextMs),
+    peakMb: inMb(middleOf(seen, ({ peakBytes }) => peakBytes)),
+    heapMb: inMb(heapBytes),
+  }
+}
+
+/** The same for runs of updates. Percentiles are those of a round: a slow round is not the tail of the others. */
+export function summarizeUpdates({ kind, sample }, { samples }) {
+  const middle = (read) => median(samples.map(read))
+  const quarter = (updates, from) => updates.slice(from, from + Math.ceil(updates.length / 4))
+  const [{ count, updatesMs, elements, shows }] = samples
+  return {
+    kind,
+    isFinished: true,
+    isRight: samples.every(({ isRight }) => isRight),
+    rounds: samples.length,
+    shows,
+    count,
+    measuredCount: updatesMs.length,
+    isSample: sample !== undefined,
+    cpuMs: middle(({ cpuMs }) => cpuMs),
+    cpuSamples: samples.map(({ cpuMs }) => cpuMs),
+    p50Ms: middle((one) => percentile(one.updatesMs, 0.5)),
+    p99Ms: middle((one) => percentile(one.updatesMs, 0.99)),
+    lateTimesEarly: middle((one) => median(quarter(one.updatesMs, Math.floor(one.updatesMs.length * 0.75))) / median(quarter(one.updatesMs, 0))),
+    longestTaskMs: middle(({ longestTaskMs }) => longestTaskMs),
+    // A frame of 60 in a second has so long.
+    framesDropped: sample ? null : middle((one) => one.updatesMs.reduce((sum, ms) => sum + Math.floor(ms / (1000 / 60)), 0)),
+    framesDue: sample ? null : count,
+    heapMb: middle(({ heapMb }) => heapMb),
+    peakMb: middleOf(samples, ({ peakMb }) => peakMb),
+    elements,
+  }
+}
+
+/** The least value that so large a part of the values does not pass. */
+const percentile = (values, part) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * part) - 1]
