@@ -8,6 +8,7 @@ export const FRAMES = 'floor B, one append a frame'
 export const SDK = 'openai 7: iterate, append'
 export const SDK_6 = 'openai 6: iterate, append'
 export const TEXT = 'useStream + plain text'
+export const VIEW = 'useStream + StreamView as text'
 export const OURS = 'useStream + StreamView'
 export const CHAT_TEXT = 'useChat + plain text'
 export const CHAT = 'useChat + StreamView'
@@ -22,6 +23,7 @@ export const contestants = {
   [SDK]: { kind: 'sdk', way: 'sdk' },
   [SDK_6]: { kind: 'sdk', way: 'sdk6' },
   [TEXT]: { kind: 'ours', way: 'textOnly' },
+  [VIEW]: { kind: 'ours', way: 'textView' },
   [OURS]: { kind: 'ours', way: 'streamView' },
   [CHAT_TEXT]: { kind: 'ours', way: 'chatText' },
   [CHAT]: { kind: 'ours', way: 'chat' },

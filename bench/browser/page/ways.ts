@@ -8,6 +8,7 @@ export const ways = {
   sdk: async () => (await import('./ways/sdk.js')).sdk,
   sdk6: async () => (await import('./ways/sdk-6.js')).sdk6,
   textOnly: async () => (await import('./ways/text-only.js')).textOnly,
+  textView: async () => (await import('./ways/text-view.js')).textView,
   streamView: async () => (await import('./ways/stream-view.js')).streamView,
   toolArgs: async () => (await import('./ways/tool-args.js')).toolArgs,
   partialObject: async () => (await import('./ways/partial-object.js')).partialObject,
