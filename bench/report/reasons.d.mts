@@ -1,0 +1,3 @@
+import type { Reason } from './explain.d.mts'
+
+export declare const reasons: readonly Reason[]

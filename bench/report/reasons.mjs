@@ -1,0 +1,73 @@
+// Why we lose, or miss a target: written by hand, since no measurement says it. An entry explains a figure (`what`, by the name in the report) of a case
+// (`case`), for a run of ours (`of`) or beside some others (`than`) where these are given; names, or expressions that find them. `profile` is a file in
+// bench/profiles that shows it. The first entry that fits is taken. Whoever changes something looks here: an entry that explains nothing any more is
+// told by the report's writer, and so is what has no entry. No figures: they change with each run, and stand beside the reason.
+
+const NO_USAGE = '@ai-sdk/react useCompletion, plain text'
+const PACED = /chunks a second/
+const BEYOND_FLOOR = 'CPU - floor A: read the bytes'
+
+export const reasons = [
+  {
+    case: /^text/,
+    what: /^(CPU|longest task|first text|dropped frames)$/,
+    than: NO_USAGE,
+    reason: 'The plain text protocol has no events: the body is decoded and appended, nothing is parsed. It tells no usage, no finish reason and no tool call.',
+  },
+  {
+    case: /^text, (1,000|10,000) chunks in one burst/,
+    what: /^CPU \/ floor B: parse, append$/,
+    reason: 'All of it is short, and most of it is code that is not compiled yet. With ten times the chunks ours takes less than this floor. Without estimating usage and cost in each frame it is some percent less, which is not enough either.',
+  },
+  {
+    case: PACED,
+    what: 'CPU / floor A: read the bytes',
+    reason: 'Floor A paints nothing. Whatever shows text in each frame takes a multiple of it, floor B as well; what can be kept is a distance to a floor that paints too.',
+  },
+  {
+    case: /64 KB|8-byte fragments/,
+    what: BEYOND_FLOOR,
+    reason: 'A target that is a time, not a ratio: it depends on the machine, and on what else that does.',
+  },
+  {
+    case: /^a tool call behind 100 finished ones/,
+    what: 'a further chunk / plain',
+    reason: 'So few rounds do not tell 1.1× from 1.0×. With more rounds of the same case it was kept.',
+  },
+  {
+    case: /^markdown: (500 KB, 200 tokens a frame|50 KB, an update for each token)$/,
+    what: /^CPU \//,
+    reason: 'More than half of what lies beyond the floor is the browser’s own: style and layout of a page with twice the elements. The rest is React’s commit, and ours.',
+  },
+  {
+    case: 'markdown: 500 KB, 200 tokens a frame',
+    what: 'p99 of one update',
+    reason: 'It lies at the target: several runs gave a little less and a little more.',
+  },
+  {
+    case: 'markdown: one paragraph of 64 KB',
+    what: 'p99 of one update',
+    reason: 'Text in one block is laid out anew as it grows. The floor, which shows plain text, does not keep the target either.',
+  },
+  {
+    case: 'markdown: 500 KB, 200 tokens a frame',
+    what: 'peak heap',
+    reason: 'A part of it is kept; the rest is not collected yet. Each look at a text that has grown makes one flat copy of it.',
+  },
+  {
+    case: /^markdown: 5 KB/,
+    what: /^(CPU|p50 of one update|p99 of one update|longest task)$/,
+    reason: 'A short text is over before our code is compiled: the first updates cost more than later ones do.',
+  },
+  {
+    case: 'markdown: 50 KB with footnotes',
+    what: /^(CPU|p50 of one update|p99 of one update)$/,
+    than: 'streaming-markdown',
+    reason: 'streaming-markdown knows no footnotes: it has nothing to number, and nothing to put at the end.',
+  },
+  {
+    case: 'markdown: code with highlighting',
+    what: 'p99 of one update',
+    reason: 'The slowest updates are the first: they compile the expressions of the grammar.',
+  },
+]
