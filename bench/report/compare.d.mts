@@ -7,6 +7,7 @@ export interface Loss {
   readonly what: string
   readonly of: string
   readonly value: string
+  readonly amount?: number
   readonly areLess?: boolean
   readonly others?: readonly { readonly name: string; readonly run: Run; readonly value: string }[]
   readonly target?: string

@@ -1,20 +1,20 @@
 // Who is ahead, and by what.
-import { dropped, finerMs, isKnown, longestTask, mb, ms } from './figures.mjs'
+import { dropped, finerMs, isKnown, mb, ms } from './figures.mjs'
 import { classOf, doesLess } from './traits.mjs'
 
 /** Less by this part or less is no difference. */
 export const MARGIN = 0.05
 
-/** The least that an observer of long tasks tells of. */
-const OBSERVED_MS = 50
+/** What is on the screen is seen frame by frame. */
+const FRAME_MS = 1000 / 60
 
 /** What is compared, less being better; `least` is a difference that the clock or the last digit shown cannot tell. */
 export const FIGURES = [
   { what: 'CPU', key: 'cpuMs', least: 1, say: ({ cpuMs }) => ms(cpuMs) },
   { what: 'p50 of one update', key: 'p50Ms', least: 0.1, say: ({ p50Ms }) => finerMs(p50Ms) },
   { what: 'p99 of one update', key: 'p99Ms', least: 0.1, say: ({ p99Ms }) => finerMs(p99Ms) },
-  { what: 'longest task', key: 'longestTaskMs', least: 1, say: ({ longestTaskMs }) => longestTask(longestTaskMs) },
-  { what: 'first text', key: 'firstTextMs', least: 1, say: ({ firstTextMs }) => ms(firstTextMs) },
+  { what: 'longest task', key: 'longestTaskMs', least: 1, say: ({ longestTaskMs }) => ms(longestTaskMs) },
+  { what: 'first text', key: 'firstTextMs', least: FRAME_MS, say: ({ firstTextMs }) => ms(firstTextMs) },
   { what: 'dropped frames', key: 'framesDropped', least: 1, say: dropped },
   { what: 'peak heap', key: 'peakMb', least: 0.1, say: ({ peakMb }) => mb(peakMb) },
   { what: 'heap left', key: 'heapMb', least: 0.1, say: ({ heapMb }) => mb(heapMb) },
@@ -39,34 +39,27 @@ export function timesAhead(ours, other) {
 
 /** The other run that takes the least CPU beside `ours`, of those that are compared as the same; null = there is none. */
 export function bestBeside(one, ours, comparedAs) {
-  const compared = othersOf(one).filter(([name, run]) => classOf(name, run) === comparedAs && timesAhead(ours, run) !== null)
+  const compared = othersOf(one).filter(([, run]) => classOf(run) === comparedAs && timesAhead(ours, run) !== null)
   return compared.toSorted((a, b) => timesAhead(ours, a[1]) - timesAhead(ours, b[1]))[0] ?? null
 }
 
 /** Whether a figure is less by more than the margin and than can be told. */
 const isLess = (value, than, least) => isKnown(value) && isKnown(than) && than - value > least && than - value > MARGIN * Math.abs(value)
 
-function isBehind({ key, least }, ours, other, shortestMs) {
-  if (key === 'longestTaskMs') return isLess(floored(other[key], shortestMs), floored(ours[key], shortestMs), least)
-  // Round by round where it is known: what slows the machine down for a while slows both.
-  return isLess(other[key], ours[key], least) && (key !== 'cpuMs' || timesAhead(ours, other) < 1 / (1 + MARGIN))
-}
-
-const floored = (value, shortestMs) => (isKnown(value) ? Math.max(value, shortestMs) : value)
+/** Of CPU round by round where that is known: what slows the machine down for a while slows both. */
+const isBehind = ({ key, least }, ours, other) => isLess(other[key], ours[key], least) && (key !== 'cpuMs' || timesAhead(ours, other) < 1 / (1 + MARGIN))
 
 /**
  * Where others have less than a run of ours: an entry for each figure, those who do as much apart from those who do less. What is not known, of ours
  * or of theirs, is no loss and no win.
  */
 export function losses(caseName, one) {
-  // A nought is a task below what the observer tells of: nothing in that case is compared below it.
-  const shortestMs = entries(one).some(([, run]) => run.longestTaskMs === 0) ? OBSERVED_MS : 0
   const lossesOf = ([of, ours]) =>
     FIGURES.flatMap((figure) =>
       [false, true].flatMap((areLess) => {
-        const ahead = othersOf(one).filter(([name, run]) => doesLess(name, run) === areLess && isBehind(figure, ours, run, shortestMs))
+        const ahead = othersOf(one).filter(([, run]) => doesLess(run) === areLess && isBehind(figure, ours, run))
         const others = ahead.toSorted((a, b) => a[1][figure.key] - b[1][figure.key]).map(([name, run]) => ({ name, run, value: figure.say(run) }))
-        return others.length > 0 ? [{ case: caseName, what: figure.what, of, value: figure.say(ours), areLess, others }] : []
+        return others.length > 0 ? [{ case: caseName, what: figure.what, of, value: figure.say(ours), amount: ours[figure.key], areLess, others }] : []
       }),
     )
   return oursOf(one).filter(([, run]) => isComparable(run)).flatMap(lossesOf)

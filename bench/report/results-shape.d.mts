@@ -3,6 +3,7 @@ export interface Run {
   readonly kind: 'floor' | 'ours' | 'sdk' | 'peer'
   readonly isFinished?: boolean
   readonly isRight?: boolean
+  readonly isPlain?: boolean
   readonly failure?: string
   readonly limitMs?: number
   readonly shows?: string
@@ -31,6 +32,7 @@ export interface Measured {
 
 export interface Case {
   readonly page?: string
+  readonly group?: string
   readonly measured?: Measured | null
   readonly rounds?: number
   readonly base?: string | null

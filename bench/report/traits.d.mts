@@ -2,6 +2,6 @@ import type { Run } from './results-shape.d.mts'
 
 export type Class = 'peer' | 'plain text' | 'sdk'
 
-export declare function leftOut(name: string, run: Run): string | null
-export declare function doesLess(name: string, run: Run): boolean
-export declare function classOf(name: string, run: Run): Class
+export declare function classOf(run: Run): Class
+export declare function doesLess(run: Run): boolean
+export declare function nameOf(name: string, run: Run): string

@@ -29,7 +29,7 @@ function warnings({ unexplained, stale }, results, profiles) {
   const speaksOfSome = ({ case: pattern }) => names.some((name) => (typeof pattern === 'string' ? pattern === name : pattern.test(name)))
   const lost = reasons.filter(({ profile }) => profile && !profiles.some(({ file }) => file === profile))
   return [
-    ...new Set(unexplained.map(({ case: name, of, what }) => `no reason is known: ${name} · ${what} · ${of}`)),
+    ...new Set(unexplained.map(({ case: name, what, others = [] }) => [`no reason is known: ${name}`, what, ...(others[0] ? [`less: ${others[0].name}`] : [])].join(' · '))),
     ...stale.map((entry) => `a reason ${speaksOfSome(entry) ? 'explains nothing' : 'speaks of no case that was measured'}: ${entry.case} · ${entry.what}`),
     ...lost.map(({ profile }) => `a reason names a profile that is not in bench/profiles: ${profile}`),
   ]

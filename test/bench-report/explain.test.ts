@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { contestants } from '../../bench/browser/contestants.mjs'
+import { cases } from '../../bench/browser/cases.mjs'
 import type { Loss } from '../../bench/report/compare.d.mts'
 import { explain } from '../../bench/report/explain.mjs'
 import { reasons } from '../../bench/report/reasons.mjs'
-import { doesLess } from '../../bench/report/traits.mjs'
 
 const loss = (name: string, what: string, than?: string): Loss => ({ case: name, what, of: 'ours', value: '2 ms', ...(than ? { others: [{ name: than, run: { kind: 'peer' }, value: '1 ms' }] } : {}) })
 
@@ -38,7 +37,9 @@ test('no reason has a figure that was measured: those change with each run', () 
   expect(reasons.filter(({ reason }) => /\d (ms|MB|KB|s|%)\b/.test(reason))).toEqual([])
 })
 
-test('the contestant that does less has the name that it is measured under', () => {
-  const less = Object.keys(contestants).filter((name) => doesLess(name, { kind: 'peer' }))
-  expect(less).toEqual(['@ai-sdk/react useCompletion, plain text'])
+test('a reason that names a case, or a contestant, has the name that it is measured under', () => {
+  const names = cases.map(({ name }) => name)
+  const runs = cases.flatMap((one) => Object.keys(one.runs))
+  const finds = (pattern: string | RegExp, all: readonly string[]) => all.some((name) => (typeof pattern === 'string' ? pattern === name : pattern.test(name)))
+  expect(reasons.filter((reason) => !finds(reason.case, names) || (reason.than !== undefined && !finds(reason.than, runs)))).toEqual([])
 })

@@ -1,4 +1,4 @@
-/** Who is measured, by name. */
-declare module '*/browser/contestants.mjs' {
-  export const contestants: Readonly<Record<string, object>>
+/** What is measured. */
+declare module '*/browser/cases.mjs' {
+  export const cases: readonly { readonly name: string; readonly runs: Readonly<Record<string, object>> }[]
 }

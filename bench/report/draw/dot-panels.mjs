@@ -1,5 +1,4 @@
 import { isKnown, notFinished } from '../figures.mjs'
-import { doesLess } from '../traits.mjs'
 import { byKind, INK, kindTitle, look, nameAxis } from './look.mjs'
 
 const ROW = 19
@@ -8,16 +7,16 @@ const GAP = 8
 const LETTER = 5.6
 
 /** Plain text does less than the other peers do: it is told apart. */
-const kindOf = (name, run) => (run.kind === 'peer' && doesLess(name, run) ? 'less' : run.kind)
+const kindOf = (run) => (run.isPlain ? 'less' : run.kind)
 
 /** A row for each contestant of a panel. What has no value says why, in place of a dot. */
-export const toRows = (panel, runs, { read, say, noValue = () => 'not measured' }) =>
+export const toRows = (panel, runs, { read, say }) =>
   Object.entries(runs ?? {}).map(([name, run]) => {
     const value = run.isFinished === false ? null : read(run)
     // A logarithm has no nought; no figure that is drawn so may be one.
     const isDrawn = isKnown(value) && value > 0 && run.isRight !== false
-    const reason = notFinished(run) ?? (run.isRight === false ? 'wrong text' : noValue(run))
-    return { panel, name, kind: run.kind, kindTitle: kindTitle(kindOf(name, run)), value: isDrawn ? value : null, label: isDrawn ? say(run) : reason }
+    const reason = notFinished(run) ?? (run.isRight === false ? 'wrong text' : (isKnown(value) ? say(run) : 'not measured'))
+    return { panel, name, kind: run.kind, kindTitle: kindTitle(kindOf(run)), value: isDrawn ? value : null, label: isDrawn ? say(run) : reason }
   })
 
 /** From a little before the least value to where the figure behind the last dot ends: on a logarithmic scale a part of the width is a power. */

@@ -1,13 +1,14 @@
 import { isComparable } from '../compare.mjs'
 import { isKnown } from '../figures.mjs'
-import { casesOf } from '../groups.mjs'
+import { casesOf, titleOfGroup } from '../groups.mjs'
 import { byName, look, nameAxis } from './look.mjs'
+import { targetOf } from './target-of.mjs'
 
-const SECTION = 'Markdown'
+const GROUP = 'markdown'
 const WIDTH = 560
 
 /** The texts that were given to more than ours. */
-const textsOf = (cases) => casesOf(cases, SECTION).filter(([, { runs }]) => Object.values(runs ?? {}).some(({ kind }) => kind === 'peer'))
+const textsOf = (cases) => casesOf(cases, GROUP).filter(([, { runs }]) => Object.values(runs ?? {}).some(({ kind }) => kind === 'peer'))
 
 const rowsOf = (cases, isTold) =>
   textsOf(cases).flatMap(([name, { runs }]) =>
@@ -27,7 +28,7 @@ function cpu(cases) {
   const subtitle = 'seconds, logarithmic; less is better. Who did not finish, or did not show all of the text, has no dot'
   const mark = { type: 'point', filled: true, size: 90, opacity: 0.9 }
   const spec = { ...look, title: { text: title, subtitle }, width: WIDTH, height: y.sort.length * 26, data: { values: rows }, mark, encoding: { x, y, ...byName(namesOf(rows)) } }
-  return rows.length > 0 ? [{ name: 'markdown-cpu', section: SECTION, alt: `${title}, for each renderer and text; the figures stand in the tables below`, spec }] : []
+  return rows.length > 0 ? [{ name: 'markdown-cpu', section: titleOfGroup(GROUP), alt: `${title}, for each renderer and text; the figures stand in the tables below`, spec }] : []
 }
 
 function updates(cases) {
@@ -39,16 +40,17 @@ function updates(cases) {
   const x = { field: 'p50', type: 'quantitative', scale, axis: { title: 'ms', format: '~g', tickCount: 8 } }
   const { color, shape } = byName(names)
   const at = (field) => ({ ...x, field })
+  const line = targetOf(textsOf(cases).map(([, one]) => one), 'p99 of one update')
   const layer = [
     { mark: { type: 'rule', strokeWidth: 2 }, encoding: { x, x2: { field: 'p99' }, y, yOffset: row, color } },
     { mark: { type: 'point', filled: true, size: 45, opacity: 1 }, encoding: { x, y, yOffset: row, color, shape } },
     { mark: { type: 'tick', thickness: 2, size: 8 }, encoding: { x: at('p99'), y, yOffset: row, color } },
-    { data: { values: [{ at: 8 }] }, mark: { type: 'rule', color: '#8c959f', strokeDash: [4, 3] }, encoding: { x: { field: 'at', type: 'quantitative', scale } } },
+    ...(line === undefined ? [] : [{ data: { values: [{ at: line }] }, mark: { type: 'rule', color: '#8c959f', strokeDash: [4, 3] }, encoding: { x: { field: 'at', type: 'quantitative', scale } } }]),
   ]
   const title = 'Markdown while it comes: CPU of one update'
-  const subtitle = 'p50 (symbol) to p99 (end of the line), ms, logarithmic; less is better. Dashed: 8 ms, what ours may take at p99'
+  const subtitle = `p50 (symbol) to p99 (end of the line), ms, logarithmic; less is better${line === undefined ? '' : `. Dashed: ${line} ms, what ours may take at p99`}`
   const spec = { ...look, title: { text: title, subtitle }, width: WIDTH, height: y.sort.length * (names.length * 9 + 12), data: { values: rows }, layer }
-  return rows.length > 0 ? [{ name: 'markdown-updates', section: SECTION, alt: `${title}: p50 and p99, for each renderer and text; the figures stand in the tables below`, spec }] : []
+  return rows.length > 0 ? [{ name: 'markdown-updates', section: titleOfGroup(GROUP), alt: `${title}: p50 and p99, for each renderer and text; the figures stand in the tables below`, spec }] : []
 }
 
 /** The plots of renderers that have figures. */

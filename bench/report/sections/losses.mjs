@@ -10,6 +10,16 @@ const TARGETS = [{ name: 'case', isText: true }, { name: 'run', isText: true }, 
 
 const targetTable = (all) => (all.length === 0 ? [] : [...toTable(TARGETS, all.map(({ case: name, of, what, value, target, verdict }) => [name, of, what, value ?? NONE, target ?? NONE, verdict])), ''])
 
+const namesOf = (all) => [...new Set(all.map(({ of }) => of))].join('; ')
+
+/** One figure of some runs of ours. All of them lose it to the one that has the least. */
+function cellOf(all) {
+  if (all.length === 0) return ''
+  const sorted = all.toSorted((a, b) => a.amount - b.amount)
+  const [least, most] = [sorted[0].value, sorted.at(-1).value]
+  return `${least === most ? least : `${least} to ${most}`} / ${sorted[0].others[0].value}`
+}
+
 /** Those who have less of one of these figures, each named once. */
 function whoHas(all) {
   const names = [...new Set(all.flatMap(({ others }) => others.map(({ name, run }) => nameOf(name, run))))]
@@ -17,18 +27,17 @@ function whoHas(all) {
   return more > 0 ? `${names.slice(0, MOST_NAMED).join('; ')}; ${more} more` : names.join('; ')
 }
 
-/** A row for each run of ours in a case, a column for each figure that is lost in one of them: ours, and the least of theirs. */
+/** A row for each case, a column for each figure that is lost in one of them: ours, from the least to the most of those runs that lose it, and the least of theirs. */
 function lossTable(all) {
   if (all.length === 0) return []
   const whats = FIGURES.map(({ what }) => what).filter((what) => all.some((loss) => loss.what === what))
   const rows = new Map()
   for (const loss of all) {
-    const key = JSON.stringify([loss.case, loss.of, loss.areLess])
+    const key = JSON.stringify([loss.case, loss.areLess])
     rows.set(key, [...(rows.get(key) ?? []), loss])
   }
-  const cellOf = (found) => (found ? `${found.value} / ${found.others[0].value}` : '')
-  const toRow = (of) => [of[0].case, of[0].of, ...whats.map((what) => cellOf(of.find((loss) => loss.what === what))), whoHas(of)]
-  const columns = [{ name: 'case', isText: true }, { name: 'run', isText: true }, ...whats.map((name) => ({ name: `${name}: ours / theirs` })), { name: 'who has less', isText: true }]
+  const toRow = (of) => [of[0].case, namesOf(of), ...whats.map((what) => cellOf(of.filter((loss) => loss.what === what))), whoHas(of)]
+  const columns = [{ name: 'case', isText: true }, { name: 'runs', isText: true }, ...whats.map((name) => ({ name: `${name}: ours / theirs` })), { name: 'who has less', isText: true }]
   return [...toTable(columns, [...rows.values()].map(toRow)), '']
 }
 
@@ -61,7 +70,7 @@ export function losing(groups, { groups: explained, unexplained }) {
   return [
     '## Where we lose, or miss a target',
     '',
-    `Each figure of ours of which another library has less, by more than ${MARGIN * 100} % and by more than the clock or the last digit can tell: 1 ms (0.1 ms for one update), 1 frame, 0.1 MB. *Theirs* is the least of them; an empty cell is no loss.`,
+    `Each figure of ours of which another library has less, by more than ${MARGIN * 100} % and by more than the clock or the last digit can tell: 1 ms (0.1 ms for one update), 1 frame (17 ms for the first text), 0.1 MB. *Theirs* is the least of them; an empty cell is no loss, also for a run that the row names.`,
     'And each target that is not kept, also where it is tolerated. Floors are not in it: they show what is possible, not what is offered. What was not measured on either side is neither lost nor won. By reason.',
     '',
     ...nothing,
