@@ -47,6 +47,16 @@ test('a loss is told with its reason, and without one that there is none', () =>
   expect(row(report, '**It is a reason.** Profile: [a.cpuprofile](profiles/a.cpuprofile).', BURST)).toEqual([BURST, 'ours', '100 ms / 50.0 ms', 'peer'])
 })
 
+test('runs of ours that lose to the same one stand in one row, from the least to the most', () => {
+  const runs = { a: { kind: 'ours', peakMb: 9 }, b: { kind: 'ours', peakMb: 7 }, c: { kind: 'ours', peakMb: 8, cpuMs: 50 }, peer: { kind: 'peer', peakMb: 1, cpuMs: 20 } } as const
+  expect(row(reportOf(burst(runs)), '**No reason is known yet.**', BURST)).toEqual([BURST, '3 of ours', '50.0 ms / 20.0 ms', '7.0 MB to 9.0 MB / 1.0 MB', 'peer'])
+})
+
+test('a run that was measured less often than the others says how often', () => {
+  const report = reportOf(burst({ quick: { kind: 'peer', ...FINISHED, cpuMs: 1, rounds: 7 }, slow: { kind: 'peer', ...FINISHED, cpuMs: 9, rounds: 1 } }))
+  expect(row(report, `### ${BURST}`, 'slow')).toEqual(['slow', '9.00 ms', '1'])
+})
+
 test('a case that was measured elsewhere says so', () => {
   const later = { ...measured, date: '2026-11-23', chromium: '142', versions: { callscope: '0.2.0' } }
   const one = (at: Measured | null) => ({ page: 'index.html', measured: at, rounds: 1, runs: {} })

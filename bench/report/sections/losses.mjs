@@ -10,7 +10,11 @@ const TARGETS = [{ name: 'case', isText: true }, { name: 'run', isText: true }, 
 
 const targetTable = (all) => (all.length === 0 ? [] : [...toTable(TARGETS, all.map(({ case: name, of, what, value, target, verdict }) => [name, of, what, value ?? NONE, target ?? NONE, verdict])), ''])
 
-const namesOf = (all) => [...new Set(all.map(({ of }) => of))].join('; ')
+/** The runs of ours in a row: which of many lose a figure is seen in the table of the case. */
+function namesOf(all) {
+  const names = [...new Set(all.map(({ of }) => of))]
+  return names.length > 2 ? `${names.length} of ours` : names.join('; ')
+}
 
 /** One figure of some runs of ours. All of them lose it to the one that has the least. */
 function cellOf(all) {
