@@ -31,6 +31,27 @@ test('as="text" shows what came as it is, with its line breaks', async () => {
   expect(view.textContent).toBe('# *Water*\n  flows')
 })
 
+test('a long text stands in boxes of whole lines, of which the last one alone changes', async () => {
+  const { start, push, end } = renderDrivenCall((of) => <StreamView stream={of} as="text" data-testid="view" />)
+  const view = screen.getByTestId('view')
+  const lines = Array.from({ length: 400 }, (_, at) => `line ${at} of a long text, which goes on\n`)
+  const oneLine = 'and a line that is longer than a box '.repeat(400)
+  await start()
+  await push(textChunk(lines.join('')))
+  const boxes = [...view.querySelectorAll('.cs-piece')]
+  expect(boxes.length).toBeGreaterThan(2)
+  for (const box of boxes.slice(0, -1)) expect(box.textContent).toMatch(/^line \d+ .*\n$/s)
+  const observer = new MutationObserver(() => {})
+  observer.observe(view, { childList: true, characterData: true, subtree: true })
+  await push(textChunk('one more\n'))
+  expect(observer.takeRecords().every(({ target }) => boxes.at(-1)?.contains(target))).toBe(true)
+  await push(textChunk(oneLine))
+  await end(textChunk(lines.join('')), endChunk())
+  expect(view.textContent).toBe(`${lines.join('')}one more\n${oneLine}${lines.join('')}`)
+  // What goes on in another piece stands in no box.
+  expect([...view.querySelectorAll('.cs-piece')].filter(({ textContent }) => textContent?.includes('longer than a box'))).toEqual([])
+})
+
 test.each(['markdown', 'text'] as const)('after the first text each frame changes one text node and nothing else: %s', async (as) => {
   const { start, push, end } = renderDrivenCall((of) => <StreamView stream={of} as={as} data-testid="view" />)
   const view = screen.getByTestId('view')

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { MarkdownView } from '../markdown/markdown-view.js'
-import { splitText } from '../split-text.js'
+import { PlainText } from './plain-text.js'
 
 interface AnswerTextProps {
   readonly text: string
@@ -11,5 +11,5 @@ interface AnswerTextProps {
 
 /** What a model said, as Markdown or as it is. */
 export function AnswerText({ text, as, isOpen }: AnswerTextProps): ReactElement {
-  return as === 'text' ? <span className="cs-plain-text">{splitText(text)}</span> : <MarkdownView text={text} isOpen={isOpen} />
+  return as === 'text' ? <PlainText text={text} /> : <MarkdownView text={text} isOpen={isOpen} />
 }
