@@ -1,0 +1,30 @@
+import { withinLimit } from '../browser/within-limit.mjs'
+
+const LIMIT_MS = 60_000
+
+/** Does something on a fresh page, which is closed behind it; what the page throws is thrown here. */
+export async function onPage(browser, url, use) {
+  const page = await browser.newPage()
+  const failures = []
+  page.on('pageerror', (error) => failures.push(error))
+  try {
+    const session = await page.context().newCDPSession(page)
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+    await page.goto(url)
+    const result = await withinLimit(use({ call: callOf(page), session }), LIMIT_MS)
+    if (failures.length > 0) throw failures[0]
+    if (result === null) throw new Error(`A page was not done within ${LIMIT_MS / 1000} s`)
+    return result
+  } finally {
+    await page.close()
+  }
+}
+
+/** Calls a function of `guard` on the page. */
+const callOf = (page) => (name, ...args) => page.evaluate(([called, given]) => globalThis.guard[called](...given), [name, args])
+
+/** CPU of the page's main thread so far, in ms, by its own clock: what else the machine does is not in it. */
+export async function taskMs(session) {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === 'TaskDuration').value * 1000
+}

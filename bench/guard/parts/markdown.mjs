@@ -1,0 +1,77 @@
+import { markdownText, whatIsShown } from '../../browser/markdown-texts.mjs'
+import { onPage, taskMs } from '../on-page.mjs'
+
+const ROUNDS = 2
+/** Characters of an update: 50 tokens, about. */
+const PIECE = 200
+const piecesOf = (text) => Array.from({ length: Math.ceil(text.length / PIECE) }, (_, index) => text.slice(index * PIECE, (index + 1) * PIECE))
+
+const TEXT = markdownText('mixed/60000')
+const PIECES = piecesOf(TEXT)
+const WARM_UP = piecesOf(markdownText('mixed/20000'))
+const QUARTER = Math.floor(PIECES.length / 4)
+
+/** Gives the text by quarters, and looks behind each; `look` tells what the page has done since it was asked last. */
+async function giveQuarters({ call }, renderer, look) {
+  await call('prepare', renderer, WARM_UP)
+  await look()
+  const quarters = []
+  for (let quarter = 0; quarter < 4; quarter++) {
+    const pieces = PIECES.slice(quarter * QUARTER, (quarter + 1) * QUARTER)
+    await call('give', pieces)
+    quarters.push((await look()) / pieces.length)
+  }
+  await call('give', PIECES.slice(4 * QUARTER))
+  const shows = whatIsShown(TEXT, await call('shown'))
+  if (shows !== 'all') throw new Error(`${renderer}: ${shows}`)
+  return quarters
+}
+
+/** CPU of an update, by quarters of the text. */
+const measureCpu = (browser, url, renderer) =>
+  onPage(browser, `${url}markdown.html`, async (at) => {
+    let before = 0
+    return giveQuarters(at, renderer, async () => {
+      const now = await taskMs(at.session)
+      const spent = now - before
+      before = now
+      return spent
+    })
+  })
+
+/** Functions that an update calls, those of React among them. */
+const countCalls = (browser, url, renderer) =>
+  onPage(browser, `${url}markdown.html`, async (at) => {
+    await at.session.send('Profiler.enable')
+    await at.session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
+    return giveQuarters(at, renderer, async () => {
+      const { result } = await at.session.send('Profiler.takePreciseCoverage')
+      return result.filter((script) => script.url.startsWith(url)).flatMap(({ functions }) => functions).reduce((sum, { ranges }) => sum + ranges[0].count, 0)
+    })
+  })
+
+/** `StreamView` with a Markdown text that grows: functions that an update calls, and its CPU beside a floor that shows plain text. */
+export const markdown = {
+  name: 'markdown',
+  tries: 4,
+  async measure({ browsers, url }) {
+    const [first, , , last] = await countCalls(browsers.unpaced, url, 'streamView')
+    const least = { 'calls, first': first, 'calls, last': last }
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const renderer of ['segmentedText', 'streamView']) {
+        const quarters = await measureCpu(browsers.unpaced, url, renderer)
+        for (const [at, ms] of quarters.entries()) least[`${renderer} ${at}`] = Math.min(least[`${renderer} ${at}`] ?? Infinity, ms)
+      }
+    }
+    return least
+  },
+  figures(least) {
+    const sum = (renderer) => [0, 1, 2, 3].reduce((total, quarter) => total + least[`${renderer} ${quarter}`], 0)
+    return {
+      'StreamView, Markdown: calls an update': least['calls, last'],
+      'StreamView, Markdown: calls an update, last / first': least['calls, last'] / least['calls, first'],
+      'StreamView, Markdown: CPU / floor': sum('streamView') / sum('segmentedText'),
+      'StreamView, Markdown: CPU an update, last / first': least['streamView 3'] / least['streamView 0'],
+    }
+  },
+}
