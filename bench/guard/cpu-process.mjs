@@ -1,5 +1,5 @@
-// CPU of reading a stream in Node, compiled for speed, beside a floor that does no more than it must. In a process of its own, round by round, by the process's own clock; gives the
-// least of each.
+// CPU of reading a stream in Node, compiled for speed, beside a floor that does no more than it must. Round by round, by the process's own clock; gives
+// the least of each.
 import { bodyOf, respond } from './bodies.mjs'
 import { loadReaders } from './readers.mjs'
 import { FLOOR, timed } from './streams.mjs'

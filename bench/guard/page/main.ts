@@ -1,5 +1,6 @@
-import { type MakeWay, painted, type Way } from '../../browser/page/way.js'
 import { countCommits } from './count-commits.js'
+import { hold } from './fetch-from-memory.js'
+import { type MakeWay, painted, type Way } from '../../browser/page/way.js'
 
 /** Our ways, and the floor; each is loaded by itself. */
 const ways = {
@@ -28,9 +29,10 @@ const guard = {
     way.reset()
     await painted()
   },
-  /** Gives the most commits of one frame; 0 where none are counted: a record of each append of a floor would cost more than the append. */
-  async run(wire: string): Promise<number> {
-    const stop = mounted().commits ? countCommits(document.body) : () => 0
+  hold,
+  /** Reads what is held. Commits of a floor are not counted: a record of each append would cost more than the append. */
+  async run(wire: string): Promise<ReturnType<ReturnType<typeof countCommits>> | null> {
+    const stop = mounted().commits ? countCommits(document.body) : () => null
     await mounted().run(wire)
     await painted()
     return stop()

@@ -1,74 +1,82 @@
 import { wire } from '../../browser/wires.mjs'
-import { onPage, taskMs } from '../on-page.mjs'
+import { countCalls, onPage, taskMs } from '../on-page.mjs'
 
-const ROUNDS = 3
 const KB = 1024
-const args = (kind, shape, size) => `${kind}/${shape}/64/${size}`
+const PACE = { frames: 40, readsInFrame: 4 }
+const json = (kind, shape, size) => `${kind}/${shape}/64/${size}`
 
 const runs = {
   floor: { way: 'append', wire: 'text/10000' },
   text: { way: 'textOnly', wire: 'text/10000', isOurs: true },
   view: { way: 'streamView', wire: 'text/10000', isOurs: true },
   'long view': { way: 'streamView', wire: 'text/80000', isOurs: true },
-  'long floor': { way: 'append', wire: 'text/40000' },
-  string: { way: 'toolArgs', wire: args('args', 'string', 128 * KB), isOurs: true },
-  'long string': { way: 'toolArgs', wire: args('args', 'string', KB * KB), isOurs: true },
-  object: { way: 'partialObject', wire: args('object', 'list', 128 * KB), isOurs: true },
-  'long object': { way: 'partialObject', wire: args('object', 'list', KB * KB), isOurs: true },
+  string: { way: 'toolArgs', wire: json('args', 'string', 128 * KB), isOurs: true },
+  'long string': { way: 'toolArgs', wire: json('args', 'string', KB * KB), isOurs: true },
+  object: { way: 'partialObject', wire: json('object', 'list', 128 * KB), isOurs: true },
+  'long object': { way: 'partialObject', wire: json('object', 'list', KB * KB), isOurs: true },
 }
 
-const toParagraphs = (said) => said.replaceAll('\n\n', '')
+// Paragraphs are elements to a view.
+const withoutParagraphs = (said) => said.replaceAll('\n\n', '')
 
-async function measureRun(browser, url, { way, wire: name, isOurs = false }) {
+/** One run on a fresh page; gives what `look` says of it, which is asked before and behind it. */
+async function measureRun(browser, url, { way, wire: name, isOurs = false }, look) {
   const { said } = wire(name)
   // What is read as an object has to be one.
   const warmUp = name.startsWith('text') ? 'text/300' : name.replace(/\d+$/, '4096')
   return onPage(browser, url, async ({ call, session }) => {
     await call('prepare', way, warmUp)
+    await call('hold', name, PACE)
     await session.send('HeapProfiler.collectGarbage')
-    const before = await taskMs(session)
-    const most = await call('run', name)
-    const cpuMs = (await taskMs(session)) - before
-    const shown = await call('said')
-    if (toParagraphs(shown) !== toParagraphs(said)) throw new Error(`${way} showed another text than ${name}`)
-    if (isOurs && most === 0) throw new Error(`${way} committed nothing`)
-    return { cpuMs, most }
+    const before = await look(session)
+    const watched = await call('run', name)
+    const value = (await look(session)) - before
+    if (withoutParagraphs(await call('said')) !== withoutParagraphs(said)) throw new Error(`${way} showed another text than ${name}`)
+    if (isOurs && watched.commits < PACE.frames / 2) throw new Error(`${way} committed ${watched.commits} times in ${PACE.frames} frames`)
+    return { value, mostInFrame: watched?.mostInFrame ?? 0 }
   })
 }
 
-/** The main thread of a page with `useStream`: CPU of our views beside a floor that appends each piece, growth with size, and commits in a frame. */
+/** Functions that one run calls, those of React and of the SDK among them. */
+async function count(browser, url, run) {
+  let take = null
+  const look = async (session) => {
+    if (take) return take()
+    take = await countCalls(session, url)
+    return 0
+  }
+  return (await measureRun(browser, url, run, look)).value
+}
+
+/** A page with `useStream`: functions that a chunk calls, CPU of the main thread beside a floor that appends each piece, growth with size, and commits in a frame. */
 export const page = {
   name: 'page',
-  tries: 4,
-  async measure({ browsers, url }) {
+  isOnPage: true,
+  tries: 6,
+  async measure({ browser, url }, time) {
     const measured = {}
-    for (let round = 0; round < ROUNDS; round++) {
-      const order = round % 2 === 0 ? Object.entries(runs) : Object.entries(runs).toReversed()
-      for (const [name, run] of order) {
-        const { cpuMs, most } = await measureRun(browsers.paced, url, run)
-        measured[`${name}: CPU`] = Math.min(measured[`${name}: CPU`] ?? Infinity, cpuMs / wire(run.wire).chunks)
-        // Of a round it is the most; more than is wanted in each measurement is no accident.
-        if (run.isOurs) measured[`${name}: commits`] = Math.max(measured[`${name}: commits`] ?? 0, most)
-      }
+    // Counts hardly differ.
+    if (time <= 2) for (const [name, run] of Object.entries(runs)) if (run.isOurs) measured[`${name}: calls`] = (await count(browser, url, run)) / wire(run.wire).chunks
+    // Forwards and backwards, so that none always comes behind the same other one.
+    const order = time % 2 === 1 ? Object.entries(runs) : Object.entries(runs).toReversed()
+    for (const [name, run] of order) {
+      const { value, mostInFrame } = await measureRun(browser, url, run, taskMs)
+      measured[`${name}: CPU`] = value / wire(run.wire).chunks
+      measured[`${name}: commits`] = mostInFrame
     }
     return measured
   },
   figures(least) {
-    const cpu = (name, over) => least[`${name}: CPU`] / least[`${over}: CPU`]
-    const commits = (...names) => Math.max(...names.map((name) => least[`${name}: commits`]))
-    return {
-      'useStream, plain text: CPU / floor': cpu('text', 'floor'),
-      'useStream, StreamView: CPU / floor': cpu('view', 'floor'),
-      'useStream, StreamView: CPU a chunk, long / short': cpu('long view', 'view'),
-      'useStream, StreamView: CPU a chunk, long / long floor': cpu('long view', 'long floor'),
-      'useStream, arguments: CPU a chunk / floor': cpu('string', 'floor'),
-      'useStream, arguments: CPU a chunk, 1 MB / 128 KB': cpu('long string', 'string'),
-      'useStream, object: CPU a chunk / floor': cpu('object', 'floor'),
-      'useStream, object: CPU a chunk, 1 MB / 128 KB': cpu('long object', 'object'),
-      'useStream, plain text: most commits in a frame': commits('text'),
-      'useStream, StreamView: most commits in a frame': commits('view', 'long view'),
-      'useStream, arguments: most commits in a frame': commits('string', 'long string'),
-      'useStream, object: most commits in a frame': commits('object', 'long object'),
-    }
+    const toFigures = ([title, short, long]) => [
+      [`useStream, ${title}: calls a chunk`, least[`${short}: calls`]],
+      [`useStream, ${title}: CPU a chunk / floor`, least[`${short}: CPU`] / least['floor: CPU']],
+      [`useStream, ${title}: most commits in a frame`, Math.max(least[`${short}: commits`], least[`${long}: commits`])],
+      ...(short === long ? [] : [
+        [`useStream, ${title}: calls a chunk, long / short`, least[`${long}: calls`] / least[`${short}: calls`]],
+        [`useStream, ${title}: CPU a chunk, long / short`, least[`${long}: CPU`] / least[`${short}: CPU`]],
+      ]),
+    ]
+    const titles = [['plain text', 'text', 'text'], ['StreamView', 'view', 'long view'], ['arguments, one string', 'string', 'long string'], ['object, a list', 'object', 'long object']]
+    return Object.fromEntries(titles.flatMap(toFigures))
   },
 }
