@@ -13,7 +13,7 @@ export const slowdowns = [
   {
     name: 'JSON is parsed twice for each chunk',
     part: 'counts',
-    figure: ['openai, text, every chunk kept', 'bytes a chunk'],
+    figure: ['openai, text, every chunk kept', 'parsed a chunk'],
     patches: one('src/base/parse-event.ts', 'const event: unknown = JSON.parse(data)\n', 'const event: unknown = JSON.parse(data) && JSON.parse(data)\n'),
   },
   {
