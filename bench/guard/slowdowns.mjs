@@ -26,7 +26,7 @@ export const slowdowns = [
     name: 'the text is joined anew at each chunk',
     part: 'counts',
     figure: ['openai, text, every chunk kept', 'bytes a chunk, long / short'],
-    patches: one('src/base/chat-completion/choice-builder.ts', '    this.content += text\n', "    this.content = [...(this.content.match(/[^]{1,64}/g) ?? []), text].join('')\n"),
+    patches: one('src/base/chat-completion/choice-builder.ts', '    this.content += text\n', "    this.content = [this.content, text].join('')\n"),
   },
   {
     name: 'arguments are read from their start at each look',
