@@ -14,6 +14,14 @@ test('a figure may be a quarter above its baseline, and no more', () => {
   expect(rows[2]).toMatchObject({ was: 8, is: 10.01, limit: 10 })
 })
 
+test('time may be twice its baseline, and a chunk of a long stream no more than a quarter dearer than one of a short one', () => {
+  const baseline = { 'CPU / floor': 2, 'CPU a chunk, long / short': 0.3, 'calls, long / short': 0.3 }
+  const rows = (cpu: number, growth: number, calls: number) => judge({ 'CPU / floor': cpu, 'CPU a chunk, long / short': growth, 'calls, long / short': calls }, baseline).map(({ verdict }) => verdict)
+  expect(rows(4, 1.25, 0.37)).toEqual(['ok', 'ok', 'ok'])
+  expect(rows(4.1, 1.26, 0.38)).toEqual(['OVER', 'OVER', 'OVER'])
+  expect(rows(0.9, 0.1, 0.2)).toEqual(['better', 'better', 'better'])
+})
+
 test('a figure that is much better is told, and does not fail', () => {
   const [row] = judge({ calls: 6 }, { calls: 8 })
   expect(row?.verdict).toBe('better')
