@@ -34,6 +34,7 @@ export const contestants = {
   '@ai-sdk/react useCompletion, plain text': { kind: 'peer', way: 'aiSdkCompletionText', protocol: 'text-stream', isPlain: true },
   '@tanstack/ai-react useChat': { kind: 'peer', way: 'tanstackChat', protocol: 'ag-ui' },
   '@assistant-ui/react, local runtime': { kind: 'peer', way: 'assistantUi' },
+  '@langchain/react useStream': { kind: 'peer', way: 'langchain', protocol: 'langgraph' },
 }
 
 /** All peers. */

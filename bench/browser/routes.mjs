@@ -1,5 +1,6 @@
 import { sendWire } from './send-wire.mjs'
 import { wire, wireNameFor } from './wires.mjs'
+import { handleState, listStates, startRun, streamEvents } from './wires/langgraph-threads.mjs'
 
 /** A path whose answer is a stream on the wire of a protocol; `nameOf` reads from the request which one. */
 const stream = (path, protocol, nameOf) => ({
@@ -25,4 +26,8 @@ export const routes = [
   stream(/^\/ai-sdk\/object$/, 'text-stream', ({ prompt }) => prompt),
   stream(/^\/tanstack\/chat$/, 'ag-ui', lastContent),
   stream(/^\/tanstack\/object$/, 'ag-ui-object', lastContent),
+  { path: /^\/langgraph\/threads\/([^/]+)\/state$/, handle: handleState },
+  { path: /^\/langgraph\/threads\/([^/]+)\/history$/, handle: listStates },
+  { path: /^\/langgraph\/threads\/([^/]+)\/commands$/, handle: startRun },
+  { path: /^\/langgraph\/threads\/([^/]+)\/stream\/events$/, handle: streamEvents },
 ]

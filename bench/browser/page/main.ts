@@ -46,7 +46,7 @@ const bench = {
     mounted = await Promise.all(roots.map(async (root, index) => make({ root, history, origin: originOf(index, copies) })))
     for (const wire of warmUps) {
       await readAll(wire)
-      for (const one of mounted) one.reset()
+      await Promise.all(mounted.map(async (one) => one.reset()))
     }
     await painted()
   },

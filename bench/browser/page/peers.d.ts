@@ -173,3 +173,31 @@ declare module '@assistant-ui/react' {
   export const MessagePrimitive: { readonly Root: FC<PropsWithChildren>; readonly Parts: FC<{ readonly children: (given: { readonly part: AssistantPart }) => ReactNode }> }
   export const MessagePartPrimitive: { readonly Text: FC<{ readonly smooth: boolean; readonly component: string }> }
 }
+
+declare module '@langchain/react' {
+  /** A message of the state, or one that comes: of its fields only those that are shown. Calls are there as far as their arguments can be parsed. */
+  export interface BaseMessage {
+    readonly id?: string
+    readonly type: string
+    readonly text: string
+    readonly tool_calls?: readonly { readonly id?: string; readonly name: string; readonly args: unknown }[]
+  }
+
+  export interface InputMessage {
+    readonly type: 'human' | 'ai'
+    readonly id?: string
+    readonly content: string
+  }
+
+  export interface UseStreamReturn {
+    readonly messages: readonly BaseMessage[]
+    readonly isLoading: boolean
+    readonly error: unknown
+    /** Settles when the state of its thread has been read. */
+    readonly hydrationPromise: Promise<void>
+    readonly submit: (input: { readonly messages: readonly InputMessage[] }) => Promise<void>
+  }
+
+  /** `threadId` `null` = a thread is made by the first that is submitted. */
+  export function useStream(options: { readonly assistantId: string; readonly apiUrl: string; readonly threadId: string | null }): UseStreamReturn
+}

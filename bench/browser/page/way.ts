@@ -2,8 +2,8 @@
 export interface Way {
   /** Reads the stream of that name to its end, and shows it. */
   readonly run: (wire: string) => Promise<void>
-  /** Forgets what was read. */
-  readonly reset: () => void
+  /** Forgets what was read; a promise where a server has to know of it. */
+  readonly reset: () => void | Promise<void>
   /** Whether what it changes on the page is counted. */
   readonly commits: boolean
   /** All that came, as the page has it; `null` where it keeps nothing. */

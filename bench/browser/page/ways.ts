@@ -22,5 +22,6 @@ export const ways = {
   aiSdkObject: async () => (await import('./ways/ai-sdk-object.js')).aiSdkObject,
   tanstackChat: async () => (await import('./ways/tanstack-chat.js')).tanstackChat,
   tanstackObject: async () => (await import('./ways/tanstack-object.js')).tanstackObject,
+  langchain: async () => (await import('./ways/langchain.js')).langchain,
   assistantUi: async () => (await import('./ways/assistant-ui.js')).assistantUi,
 } satisfies Record<string, () => Promise<MakeWay>>
