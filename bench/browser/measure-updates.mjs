@@ -1,6 +1,6 @@
 import { markdownText, whatIsShown } from './markdown-texts.mjs'
 import { heapSize, startProfile, usedHeap } from './measure.mjs'
-import { isTask, longestTask, onMarkedThread, peakHeap, startTrace } from './trace.mjs'
+import { longestTask, onMarkedThread, peakHeap, startTrace, tasksOf } from './trace.mjs'
 
 /** Characters of a token, about. */
 const TOKEN = 4
@@ -66,7 +66,7 @@ export async function measureUpdates(browser, url, { way, text, tokens, sample }
  */
 function readTrace(events) {
   const { marks, onMain } = onMarkedThread(events, 'bench: ')
-  const tasks = onMain.filter(isTask).toSorted((a, b) => a.ts - b.ts)
+  const tasks = tasksOf(onMain)
   const updates = marks.map(({ name }) => ({ isMeasured: name === 'bench: update', us: 0 }))
   let at = -1
   for (const { ts, dur = 0, tdur = 0 } of tasks) {

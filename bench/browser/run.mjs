@@ -1,15 +1,18 @@
 // What does a streamed chunk cost in a real browser? Run: npm run bench [-- part of a case's name …] [--run part of a run's name …] [--rounds n] [--profile]
 // Production builds in headless Chromium, over a server on loopback. What is measured as it stands in its case is kept for the report, which is written at the
-// end; without words sizes and leaks are measured as well. `--report` only writes the report. Exits with 1 where a target is missed.
+// end. Without words sizes and leaks are measured as well, which have these words. `--report` only writes the report. Exits with 1 where a target is missed.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
 import { describeMachine } from '../report/machine.mjs'
 import { keepResults } from '../report/results.mjs'
+import { writeReport } from '../report/write-report.mjs'
+import { peerSizes, sizeLines } from '../peer-sizes.mjs'
 import { buildPages } from './build-page.mjs'
 import { cases } from './cases.mjs'
 import { cpuRatio, judge } from './judge.mjs'
+import { isRight, leakLines, leakRows } from './leaks.mjs'
 import { measureCase, pageOf, profileRun, UPDATES } from './measure-case.mjs'
 import { installPeers } from './peers.mjs'
 import { COLUMNS, toLines, toRow, toUpdateRow, UPDATE_COLUMNS } from './report.mjs'
@@ -19,6 +22,7 @@ import { findChromium } from '../../scripts/find-chromium.mjs'
 const PROFILES = path.join(import.meta.dirname, 'profiles')
 const options = { run: { type: 'string', multiple: true, default: [] }, rounds: { type: 'string' }, profile: { type: 'boolean', default: false }, report: { type: 'boolean', default: false } }
 const { values: flags, positionals: words } = parseArgs({ allowPositionals: true, options })
+const caseNames = cases.map(({ name }) => name)
 const isChosen = (name, parts) => parts.length === 0 || parts.some((part) => name.includes(part))
 /** Whether figures of these rounds are those that the report is made of. */
 const isKept = flags.run.length === 0 && flags.rounds === undefined && !flags.profile
@@ -63,7 +67,7 @@ async function measureCases(chosen) {
       const browser = browsers[pageOf(one)]
       const runs = await measureCase(browser, server.url, one, Number(flags.rounds ?? one.rounds))
       results[one.name] = toResult({ ...one, page: pageOf(one) }, runs, describeMachine(browser))
-      if (isKept) keepResults({ cases: { [one.name]: results[one.name] } }, cases.map(({ name }) => name))
+      if (isKept) keepResults({ cases: { [one.name]: results[one.name] } }, caseNames)
       if (flags.profile) await keepProfiles(browser, server.url, one)
       console.error(`measured: ${one.name}`)
     }
@@ -89,9 +93,29 @@ function print(results) {
   return count('MISSED')
 }
 
+/** Sizes and leaks, where they are asked for; gives how many calls left too much. */
+async function measureRest() {
+  const measured = describeMachine(null)
+  if (isChosen('sizes', words)) {
+    const rows = await peerSizes()
+    keepResults({ sizes: { measured, rows } }, caseNames)
+    console.log(`\n${sizeLines(rows).join('\n')}`)
+  }
+  if (!isChosen('leaks', words)) return 0
+  const rows = await leakRows()
+  keepResults({ leaks: { measured, rows } }, caseNames)
+  console.log(`\n${leakLines(rows).join('\n')}`)
+  return rows.filter((row) => !isRight(row)).length
+}
+
 const chosen = cases
   .filter(({ name }) => isChosen(name, words))
   .map((one) => withRuns(one, (name) => isChosen(name, flags.run)))
   .filter(({ runs }) => Object.keys(runs).length > 0)
 installPeers()
-if (!flags.report && print(await measureCases(chosen)) > 0) process.exitCode = 1
+if (!flags.report) {
+  const missed = chosen.length > 0 ? print(await measureCases(chosen)) : 0
+  const left = isKept ? await measureRest() : 0
+  if (missed + left > 0) process.exitCode = 1
+}
+if (isKept) for (const line of await writeReport()) console.error(line)

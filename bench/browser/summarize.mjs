@@ -48,6 +48,8 @@ export function summarize({ kind, isPlain, copies = 1, way, protocol }, { sample
 export function summarizeUpdates({ kind, sample }, { samples }) {
   const middle = (read) => median(samples.map(read))
   const quarter = (updates, from) => updates.slice(from, from + Math.ceil(updates.length / 4))
+  const unfinished = samples.find(({ isFinished }) => isFinished === false)
+  if (unfinished) return { kind, isFinished: false, failure: unfinished.failure }
   const [{ count, updatesMs, elements, shows }] = samples
   return {
     kind,

@@ -23,16 +23,38 @@ export function onMarkedThread(events, prefix) {
   return { marks, onMain: events.filter((event) => event.pid === pid && event.tid === tid) }
 }
 
-/** Whether an event is a task of the thread's. */
-export const isTask = ({ name, ph }) => name === 'ThreadControllerImpl::RunTask' && ph === 'X'
+const TASK = 'ThreadControllerImpl::RunTask'
+/** What promises have put off, which runs behind a task. */
+const MICROTASKS = 'BlinkScheduler_PerformMicrotaskCheckpoint'
 
-/** The longest task of those between two marks, in ms: those that wait for it see all of it, whoever had the processor. */
-export function longestTask({ marks, onMain }) {
-  const [from, to] = [marks[0].ts, marks.at(-1).ts]
-  // The first and the last run into it and out of it.
-  const within = onMain.filter(isTask).map(({ ts, dur = 0 }) => Math.min(ts + dur, to) - Math.max(ts, from))
-  return Math.max(0, ...within) / 1000
+/** The tasks of a thread by time, and the microtasks behind them, where they are not within the event of their task already. */
+export function tasksOf(onMain) {
+  const all = onMain.filter(({ name, ph }) => (name === TASK || name === MICROTASKS) && ph === 'X').toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
+  let end = -Infinity
+  return all.filter(({ ts, dur = 0 }) => {
+    if (ts + dur <= end) return false
+    end = ts + dur
+    return true
+  })
 }
+
+/** How long nobody could do anything else between two marks, at most, in ms: a task and the microtasks right behind it, whoever had the processor. */
+export function longestTask({ marks, onMain }) {
+  // The first and the last run into it and out of it.
+  const [from, to] = [marks[0].ts, marks.at(-1).ts]
+  let longest = 0
+  let begin = -Infinity
+  let end = -Infinity
+  for (const { name, ts, dur = 0 } of tasksOf(onMain)) {
+    if (name === TASK || ts > end + GAP_US) begin = ts
+    end = ts + dur
+    longest = Math.max(longest, Math.min(end, to) - Math.max(begin, from))
+  }
+  return longest / 1000
+}
+
+/** No other task fits into it. */
+const GAP_US = 500
 
 /** The most that the heap held, in bytes, which is always before a collection; 0 where there was none. */
 export const peakHeap = (onMain) => onMain.reduce((most, { args }) => Math.max(most, args?.usedHeapSizeBefore ?? 0), 0)

@@ -5,7 +5,7 @@ import path from 'node:path'
 const root = path.resolve(import.meta.dirname, '../..')
 const PEERS = 'bench/peers/package.json'
 
-/** What a measurement was made on, and with: said beside each case, since cases are measured at different times. */
+/** What a measurement was made on, and with: said beside each case, since cases are measured at different times. `browser` is `null` where none was used. */
 export function describeMachine(browser) {
   const cpus = os.cpus()
   return {
@@ -14,7 +14,7 @@ export function describeMachine(browser) {
     memoryGb: Math.round(os.totalmem() / 2 ** 30),
     system: `${os.type()} ${os.release()}`,
     node: process.version,
-    chromium: browser.version(),
+    ...(browser && { chromium: browser.version() }),
     versions: readVersions(),
   }
 }

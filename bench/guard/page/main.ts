@@ -26,7 +26,7 @@ const guard = {
     const make: MakeWay = await ways[name]()
     way = await make({ root, history: 0, origin: location.origin })
     await way.run(warmUp)
-    way.reset()
+    await way.reset()
     await painted()
   },
   hold,
