@@ -2,17 +2,19 @@
 // meets them all. A target names a run of its case, and the run that it is compared with. Past `most` it is printed as missed; it fails the run only
 // past `tolerated`, which stands where a target is not kept yet, or where so few rounds cannot tell: the report says which. What holds for every run
 // stands in `judge.mjs`.
-import { APPEND, CHAT, CHAT_TEXT, CHATS, contestants, FRAMES, OURS, PEERS, READ, runsOf, SDK, SDK_6, TEXT, USE_CHAT, VIEW } from './contestants.mjs'
+import { APPEND, CHAT, CHAT_TEXT, CHATS, contestants, FRAMES, OURS, PEERS, READ, runsOf, SDK, SDK_6, TEXT, USE_CHAT, VIEW, VIEW_50 } from './contestants.mjs'
 import { markdownCases } from './markdown-cases.mjs'
 
 const KB = 1024
 const MB = 1024 * KB
 
 /** Those that read the same text, each in its own way. */
-const text = (wire, given = {}) => runsOf([READ, APPEND, FRAMES, SDK, SDK_6, TEXT, VIEW, OURS, CHAT_TEXT, CHAT, ...PEERS], { wire, ...given })
+const text = (wire, given = {}, more = []) => runsOf([READ, APPEND, FRAMES, SDK, SDK_6, TEXT, VIEW, ...more, OURS, CHAT_TEXT, CHAT, ...PEERS], { wire, ...given })
 
 /** Ours shows what all of them show, for a quarter of what the best of them takes. */
 const AHEAD = { of: VIEW, best: { most: 1 / 4 } }
+/** In so few chunks reading them is a third of what the best peer does. */
+const AHEAD_OF_FEW = { of: VIEW, best: { most: 1 / 4, tolerated: 1 / 2 } }
 
 /** Text behind something that has been said or done before: those that have messages, and a floor that has none. */
 const behind = (name, wire, given, targets = []) => ({ name, group: 'behind', rounds: 5, base: FRAMES, runs: { ...runsOf([FRAMES], { wire }), ...runsOf([CHAT_TEXT, CHAT, ...CHATS], { wire, ...given }) }, targets })
@@ -58,7 +60,7 @@ export const cases = [
     rounds: 7,
     base: APPEND,
     runs: text('text/1000'),
-    targets: [AHEAD],
+    targets: [AHEAD_OF_FEW],
   },
   {
     name: 'text, 10,000 chunks in one burst',
@@ -74,7 +76,7 @@ export const cases = [
     rounds: 3,
     base: APPEND,
     runs: text('text/100000'),
-    targets: [{ of: VIEW, cpu: { over: APPEND, most: 0.8 } }, AHEAD, { of: VIEW, longestTaskMs: { most: 100 } }, { of: VIEW, heapTimesText: 3 }],
+    targets: [{ of: VIEW, cpu: { over: APPEND, most: 0.8 } }, AHEAD, { of: VIEW, longestTaskMs: { most: 100 } }, { of: VIEW, heapTimesText: { most: 3, tolerated: 4 } }],
   },
   {
     name: 'text, 100 chunks a second for 5 s',
@@ -82,7 +84,7 @@ export const cases = [
     // One round is a mean over 5 s already.
     rounds: 1,
     base: READ,
-    runs: text('paced/100/5', { heapWire: 'text/500' }),
+    runs: text('paced/100/5', { heapWire: 'text/500' }, [VIEW_50]),
     targets: [{ of: VIEW, longestTaskMs: { most: 50 } }],
   },
   {
@@ -90,7 +92,7 @@ export const cases = [
     group: 'paced',
     rounds: 1,
     base: READ,
-    runs: text('paced/1000/5', { heapWire: 'text/5000' }),
+    runs: text('paced/1000/5', { heapWire: 'text/5000' }, [VIEW_50]),
     targets: [
       { of: VIEW, cpu: { over: READ, most: 1.5, tolerated: 7 } },
       { of: VIEW, cpu: { over: FRAMES, most: 1.5 } },

@@ -9,6 +9,7 @@ export const SDK = 'openai 7: iterate, append'
 export const SDK_6 = 'openai 6: iterate, append'
 export const TEXT = 'useStream + plain text'
 export const VIEW = 'useStream + StreamView as text'
+export const VIEW_50 = 'useStream + StreamView as text, flush 50'
 export const OURS = 'useStream + StreamView'
 export const CHAT_TEXT = 'useChat + plain text'
 export const CHAT = 'useChat + StreamView'
@@ -24,6 +25,7 @@ export const contestants = {
   [SDK_6]: { kind: 'sdk', way: 'sdk6' },
   [TEXT]: { kind: 'ours', way: 'textOnly' },
   [VIEW]: { kind: 'ours', way: 'textView' },
+  [VIEW_50]: { kind: 'ours', way: 'textViewThrottled' },
   [OURS]: { kind: 'ours', way: 'streamView' },
   [CHAT_TEXT]: { kind: 'ours', way: 'chatText' },
   [CHAT]: { kind: 'ours', way: 'chat' },

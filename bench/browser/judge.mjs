@@ -28,7 +28,7 @@ const KINDS = {
   longestTaskMs: ({ most, tolerated }, run) => ({ what: 'longest task', ...limit(run.longestTaskMs ?? Infinity, most, ms, tolerated) }),
   p99Ms: ({ most, tolerated }, run) => ({ what: 'p99 of one update', ...limit(run.p99Ms, most, finerMs, tolerated) }),
   peakMb: ({ most, tolerated }, run) => ({ what: 'peak heap', ...limit(run.peakMb ?? Infinity, most, mb, tolerated) }),
-  heapTimesText: (most, run) => ({ what: 'heap / text', ...limit(run.heapMb === null ? Infinity : (run.heapMb * 1024 * 1024) / run.saidLength, most, times) }),
+  heapTimesText: ({ most, tolerated }, run) => ({ what: 'heap / text', ...limit(run.heapMb === null ? Infinity : (run.heapMb * 1024 * 1024) / run.saidLength, most, times, tolerated) }),
 }
 
 /** What came of a run, where that is not the right text. */

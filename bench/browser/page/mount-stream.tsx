@@ -14,8 +14,15 @@ import type { Way, WayOptions } from './way.js'
 export type Handle = StreamHandle<[wire: string]>
 export type Show = ComponentType<{ readonly handle: Handle }>
 
+/** What a way may ask for beside what it shows. */
+export interface MountOptions {
+  readonly responseModel?: JsonSchema
+  /** Least milliseconds between two commits. */
+  readonly flush?: number | 'frame'
+}
+
 /** A page around `useStream`, with the SDK's own client. It only hands the handle on: `Show` watches, as the components of an app do. */
-export function mountStream({ root, history, origin }: WayOptions, Show: Show, said: (handle: Handle) => string, definition: { readonly responseModel?: JsonSchema } = {}): Way {
+export function mountStream({ root, history, origin }: WayOptions, Show: Show, said: (handle: Handle) => string, { flush = 'frame', ...definition }: MountOptions = {}): Way {
   const client = openaiClient(origin)
   const earlier = earlierMessages(history).map(({ role, text }) => (role === 'user' ? user : assistant)(text))
   // The server sends the wire that has the model's name.
@@ -24,7 +31,7 @@ export function mountStream({ root, history, origin }: WayOptions, Show: Show, s
   const mounted = createMounted<Handle>()
 
   function Page() {
-    const handle = useStream(call)
+    const handle = useStream(call, { flush })
     useEffect(() => void (mounted.shown = handle), [handle])
     return (
       <>

@@ -9,6 +9,7 @@ export const ways = {
   sdk6: async () => (await import('./ways/sdk-6.js')).sdk6,
   textOnly: async () => (await import('./ways/text-only.js')).textOnly,
   textView: async () => (await import('./ways/text-view.js')).textView,
+  textViewThrottled: async () => (await import('./ways/text-view-throttled.js')).textViewThrottled,
   streamView: async () => (await import('./ways/stream-view.js')).streamView,
   toolArgs: async () => (await import('./ways/tool-args.js')).toolArgs,
   partialObject: async () => (await import('./ways/partial-object.js')).partialObject,
