@@ -19,7 +19,8 @@ async function tryToMeasure(run, measureRun) {
     return await measureRun()
   } catch (error) {
     if (run.kind !== 'peer' && run.kind !== 'sdk') throw error
-    return { isFinished: false, failure: error.message.split('\n')[0].slice(0, 80) }
+    const [what] = error.message.split('\n')
+    return { isFinished: false, failure: what.includes('Target crashed') ? 'its page broke down' : what.slice(0, 80) }
   }
 }
 

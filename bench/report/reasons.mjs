@@ -48,6 +48,7 @@ export const reasons = [
     case: 'text, 100 chunks a second for 5 s',
     what: /^(CPU|peak heap)$/,
     reason: 'Ours shows what came in each frame, 60 times a second; who is throttled to 50 ms shows it 20 times. With `flush: 50` ours takes about as much as those. Half of what a frame costs is painting it, of the rest a third is React.',
+    profile: 'paced-100-stream-view-as-text.cpuprofile',
   },
   {
     case: PACED,
