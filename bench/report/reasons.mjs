@@ -58,7 +58,7 @@ export const reasons = [
     case: PACED,
     what: /^(CPU|CPU \/ .*|longest task|peak heap)$/,
     reason: 'Ours shows what came in each frame, 60 times a second; who is throttled shows it 20 times. With `flush: 50` ours takes about as much as those. Half of what a frame costs is painting it, of the rest a third is React.',
-    profile: 'paced-100-stream-view-as-text.cpuprofile',
+    profile: 'paced-100-stream-view-as-text.cpuprofile.json',
   },
   {
     case: /of 64 KB in 8-byte fragments$/,

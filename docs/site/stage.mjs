@@ -23,6 +23,8 @@ const places = new Map([
   ...decisions.map((page) => [`docs/decisions/${page}`, `decisions/${page}`]),
   ['docs/decisions', 'decisions/index.md'],
   ...PROJECT.map((page) => [page, `project/${page.toLowerCase()}`]),
+  ['bench/REPORT.md', 'bench/report.md'],
+  ['bench/guard/README.md', 'bench/guard.md'],
   ...examples.map((name) => [`examples/${name}`, `examples/${name}.md`]),
   ['examples', 'examples/index.md'],
 ])
