@@ -35,6 +35,12 @@ export const reasons = [
     reason: 'It takes each chunk in a task of its own: none of them is long, and together they take many times as long.',
   },
   {
+    case: /^object of/,
+    what: /./,
+    than: '@ai-sdk/react useObject',
+    reason: 'It takes the object as plain text from a server of its own: a fraction of the bytes, which come in a few reads, and no usage. Ours reads the events of the provider, in which each fragment has a frame of its own.',
+  },
+  {
     case: 'text, 1,000 chunks in one burst',
     what: /^CPU \/ @/,
     reason: 'Floor B, which parses each event and appends its text, takes a third of what the best peer does: a quarter would be less than reading takes. Most of ours is code that is not compiled yet.',
