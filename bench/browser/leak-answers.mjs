@@ -1,5 +1,6 @@
 // Short answers, as OpenAI sends them. A request names one of them as its model.
 import { markdownText } from './markdown-texts.mjs'
+import { piecesOf } from './pieces-of.mjs'
 
 const chunk = (delta, finishReason = null, rest = {}) =>
   `data: ${JSON.stringify({ id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1, model: 'gpt-5-mini', choices: [{ index: 0, delta, finish_reason: finishReason }], usage: null, ...rest })}\n\n`
@@ -8,7 +9,7 @@ const USAGE = { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120 }
 const END = chunk({}, 'stop') + chunk({}, null, { choices: [], usage: USAGE }) + 'data: [DONE]\n\n'
 
 const WORDS = 'The answer is short, as most of them are, and it comes in some twenty pieces of a word or two each.'
-const inPieces = (text, size) => Array.from({ length: Math.ceil(text.length / size) }, (_, index) => chunk({ content: text.slice(index * size, (index + 1) * size) })).join('')
+const inPieces = (text, size) => piecesOf(text, size).map((content) => chunk({ content })).join('')
 
 /** What is sent: an event stream, which ends unless it `stays` open, or JSON. */
 const ANSWERS = {

@@ -1,16 +1,12 @@
 import { markdownText, whatIsShown } from './markdown-texts.mjs'
+import { piecesOf } from './pieces-of.mjs'
 import { heapSize, startProfile, usedHeap } from './measure.mjs'
 import { longestTask, onMarkedThread, peakHeap, startTrace, tasksOf } from './trace.mjs'
 
 /** Characters of a token, about. */
 const TOKEN = 4
-const WARM_UP = piecesOf(markdownText('mixed/10000'), 200)
+const WARM_UP = piecesOf(markdownText('mixed/10000'), 200 * TOKEN)
 const MB = 1024 * 1024
-
-function piecesOf(text, tokens) {
-  const size = tokens * TOKEN
-  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size))
-}
 
 /**
  * The updates that are measured: all of them, or so many stretches of a few, each in the middle of its share of the text. Between them the text is given
@@ -28,7 +24,7 @@ function stretchesOf(count, sample) {
 /** One text, given to one renderer on a fresh page: what each update cost the main thread, by the thread's own clock. */
 export async function measureUpdates(browser, url, { way, text, tokens, sample }, profile) {
   const said = markdownText(text)
-  const pieces = piecesOf(said, tokens)
+  const pieces = piecesOf(said, tokens * TOKEN)
   const page = await browser.newPage()
   const failures = []
   page.on('pageerror', (error) => failures.push(error))

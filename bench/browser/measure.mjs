@@ -92,7 +92,8 @@ export async function measureHeap(browser, url, run) {
   return measure(browser, url, { ...run, warmUps: [run.wire, ...short, ...short] })
 }
 
-async function taskMs(session) {
+/** CPU of the page's main thread so far, in ms, by its own clock: what else the machine does is not in it. */
+export async function taskMs(session) {
   const { metrics } = await session.send('Performance.getMetrics')
   return metrics.find(({ name }) => name === 'TaskDuration').value * 1000
 }

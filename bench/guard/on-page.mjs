@@ -23,12 +23,6 @@ export async function onPage(browser, url, look) {
 /** Calls a function of `guard` on the page. */
 const callOf = (page) => (name, ...args) => page.evaluate(([called, given]) => globalThis.guard[called](...given), [name, args])
 
-/** CPU of the page's main thread so far, in ms, by its own clock: what else the machine does is not in it. */
-export async function taskMs(session) {
-  const { metrics } = await session.send('Performance.getMetrics')
-  return metrics.find(({ name }) => name === 'TaskDuration').value * 1000
-}
-
 /** Begins to count the functions that the scripts of a page call; what it gives tells how many there were since it was asked last. */
 export async function countCalls(session, url) {
   await session.send('Profiler.enable')

@@ -5,6 +5,7 @@ import { describeArgs } from './describe-args.js'
 import { earlierMessages } from './earlier.js'
 import { mountPage } from './mount-page.js'
 import { createMounted } from './mounted.js'
+import { useEnd } from './use-end.js'
 import type { Way, WayOptions } from './way.js'
 
 type Driven = Pick<UseChatHelpers, 'sendMessage' | 'setMessages'>
@@ -37,10 +38,7 @@ export function mountAiSdkChat({ root, history, origin }: WayOptions, throttle?:
     const { messages, status, error, sendMessage, setMessages } = useChat({ transport, messages: earlier, ...(throttle !== undefined && { throttle }) })
     newest = messages.at(-1)
     useEffect(() => void (mounted.shown = { sendMessage, setMessages }), [sendMessage, setMessages])
-    useEffect(() => {
-      if (status === 'ready') mounted.end()
-      else if (status === 'error') mounted.fail(error)
-    }, [error, status])
+    useEnd(status, error, mounted)
     return messages.map((message) => <Message key={message.id} message={message} />)
   }
 

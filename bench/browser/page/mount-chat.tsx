@@ -3,10 +3,9 @@ import { defineCall, defineTool, type Message, readChat, user } from 'callscope'
 import { openai } from 'callscope/openai'
 import { type ChatHandle, useChat } from 'callscope/react'
 import { type ComponentType, createRef, useEffect } from 'react'
-import { flushSync } from 'react-dom'
-import { createRoot } from 'react-dom/client'
 import { CallEnd } from './call-end.js'
 import { earlierMessages } from './earlier.js'
+import { mountPage } from './mount-page.js'
 import { createMounted } from './mounted.js'
 import { openaiClient } from './openai-client.js'
 import { SaidBefore } from './said-before.js'
@@ -46,6 +45,6 @@ export function mountChat({ root, history, origin }: WayOptions, Answer: Compone
     )
   }
 
-  flushSync(() => createRoot(root).render(<Page />))
+  mountPage(root, Page)
   return { run: (wire) => mounted.run((handle) => handle.send(wire)), commits: true, reset: () => {}, said: () => (answer.current ? said(answer.current) : '') }
 }

@@ -3,10 +3,9 @@ import { assistant, defineCall, type JsonSchema, user } from 'callscope'
 import { openai } from 'callscope/openai'
 import { type StreamHandle, useStream } from 'callscope/react'
 import { type ComponentType, useEffect } from 'react'
-import { flushSync } from 'react-dom'
-import { createRoot } from 'react-dom/client'
 import { CallEnd } from './call-end.js'
 import { earlierMessages } from './earlier.js'
+import { mountPage } from './mount-page.js'
 import { createMounted } from './mounted.js'
 import { openaiClient } from './openai-client.js'
 import type { Way, WayOptions } from './way.js'
@@ -41,7 +40,7 @@ export function mountStream({ root, history, origin }: WayOptions, Show: Show, s
     )
   }
 
-  flushSync(() => createRoot(root).render(<Page />))
+  mountPage(root, Page)
   return {
     run: (wire) => mounted.run((handle) => handle.start(wire)),
     commits: true,

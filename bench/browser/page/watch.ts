@@ -1,3 +1,4 @@
+import { countCommits } from './count-commits.js'
 import { watchFirstText } from './watch-first-text.js'
 import { watchFrames } from './watch-frames.js'
 
@@ -25,23 +26,13 @@ export interface WatchOptions {
   readonly frames: boolean
 }
 
-/** Counts long tasks, commits and frames until it is stopped. It asks for a frame only behind a commit, so that it costs nothing where none is. */
+/** Counts long tasks, commits and frames until it is stopped. */
 export function watch({ root, commits: counts, frames: countsFrames }: WatchOptions): { readonly stop: () => Watched } {
   const start = performance.now()
   const firstText = watchFirstText(root)
   const frames = countsFrames ? watchFrames() : null
-  let commits = 0
-  let inFrame = 0
-  let mostInFrame = 0
   let longestTaskMs = 0
-  // Its callback is a microtask: one for each commit.
-  const changes = new MutationObserver(() => {
-    commits += 1
-    inFrame += 1
-    mostInFrame = Math.max(mostInFrame, inFrame)
-    if (inFrame === 1) requestAnimationFrame(() => (inFrame = 0))
-  })
-  if (counts) changes.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
+  const stopCounting = counts ? countCommits(document.body) : () => ({ commits: 0, mostInFrame: 0 })
   const note = (entries: PerformanceEntryList): void => {
     for (const { duration } of entries) longestTaskMs = Math.max(longestTaskMs, duration)
   }
@@ -51,9 +42,9 @@ export function watch({ root, commits: counts, frames: countsFrames }: WatchOpti
     stop() {
       note(tasks.takeRecords())
       tasks.disconnect()
-      changes.disconnect()
+      const commits = stopCounting()
       const wallMs = performance.now() - start
-      return { commits, mostInFrame, longestTaskMs, wallMs, firstTextMs: firstText.stop(start), frames: frames?.stop() ?? null }
+      return { ...commits, longestTaskMs, wallMs, firstTextMs: firstText.stop(start), frames: frames?.stop() ?? null }
     },
   }
 }

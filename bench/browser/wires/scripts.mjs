@@ -1,4 +1,5 @@
 // What the server of the benchmark says, before it is put on any wire: a script is a list of events, and what a page must have made of them.
+import { piecesOf } from '../pieces-of.mjs'
 
 const WORDS = ['the', 'quick', 'brown', 'fox', 'jumps', 'over', 'a', 'lazy', 'dog', 'and', 'runs', 'into', 'some', 'wood']
 /** Words in a paragraph. */
@@ -10,10 +11,6 @@ const words = (count) => Array.from({ length: count }, (_, index) => (index === 
 
 /** A text in those pieces. */
 const textEvents = (pieces) => [{ type: 'text-start' }, ...pieces.map((text) => ({ type: 'text', text })), { type: 'text-end' }]
-
-function piecesOf(text, size) {
-  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size))
-}
 
 /** A call of a tool, with its arguments in pieces of `size` characters. */
 function callEvents(index, args, size) {

@@ -1,5 +1,5 @@
-import { countCommits } from './count-commits.js'
 import { hold } from './fetch-from-memory.js'
+import { countCommits } from '../../browser/page/count-commits.js'
 import { type MakeWay, painted, type Way } from '../../browser/page/way.js'
 
 /** Our ways, and the floor; each is loaded by itself. */

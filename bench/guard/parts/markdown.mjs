@@ -1,13 +1,14 @@
 import { markdownText, whatIsShown } from '../../browser/markdown-texts.mjs'
-import { countCalls, onPage, taskMs } from '../on-page.mjs'
+import { piecesOf } from '../../browser/pieces-of.mjs'
+import { taskMs } from '../../browser/measure.mjs'
+import { countCalls, onPage } from '../on-page.mjs'
 
 /** Characters of an update: 50 tokens, about. */
 const PIECE = 200
-const piecesOf = (text) => Array.from({ length: Math.ceil(text.length / PIECE) }, (_, index) => text.slice(index * PIECE, (index + 1) * PIECE))
 
 const TEXT = markdownText('mixed/60000')
-const PIECES = piecesOf(TEXT)
-const WARM_UP = piecesOf(markdownText('mixed/20000'))
+const PIECES = piecesOf(TEXT, PIECE)
+const WARM_UP = piecesOf(markdownText('mixed/20000'), PIECE)
 const QUARTER = Math.floor(PIECES.length / 4)
 
 /** Gives the text by quarters, and looks behind each; `look` tells what the page has done since it was asked last. */

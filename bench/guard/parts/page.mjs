@@ -1,5 +1,6 @@
 import { wire } from '../../browser/wires.mjs'
-import { countCalls, onPage, taskMs } from '../on-page.mjs'
+import { taskMs } from '../../browser/measure.mjs'
+import { countCalls, onPage } from '../on-page.mjs'
 
 const KB = 1024
 const PACE = { frames: 40, readsInFrame: 4 }

@@ -4,6 +4,7 @@ import { describeArgs } from '../describe-args.js'
 import { earlierMessages } from '../earlier.js'
 import { mountPage } from '../mount-page.js'
 import { createMounted } from '../mounted.js'
+import { useEnd } from '../use-end.js'
 import type { Way, WayOptions } from '../way.js'
 
 const isCall = ({ type }: MessagePart): boolean => type === 'tool-call'
@@ -34,10 +35,7 @@ export function tanstackChat({ root, history, origin }: WayOptions): Way {
     const { messages, status, error, clear, sendMessage, setMessages } = useChat({ connection, initialMessages: earlier })
     newest = messages.at(-1)
     useEffect(() => void (mounted.shown = { clear, sendMessage, setMessages }), [clear, sendMessage, setMessages])
-    useEffect(() => {
-      if (status === 'ready') mounted.end()
-      else if (status === 'error') mounted.fail(error)
-    }, [error, status])
+    useEnd(status, error, mounted)
     return messages.map((message) => <Message key={message.id} message={message} />)
   }
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { describeArgs } from '../describe-args.js'
 import { mountPage } from '../mount-page.js'
 import { createMounted } from '../mounted.js'
+import { useEnd } from '../use-end.js'
 import type { Way, WayOptions } from '../way.js'
 
 const outputSchema = z.object({}).loose()
@@ -18,10 +19,7 @@ export function tanstackObject({ root, origin }: WayOptions): Way {
     const { partial, final, status, error, sendMessage, setMessages } = useChat({ connection, outputSchema })
     whole = final
     useEffect(() => void (mounted.shown = { sendMessage, setMessages }), [sendMessage, setMessages])
-    useEffect(() => {
-      if (status === 'ready') mounted.end()
-      else if (status === 'error') mounted.fail(error)
-    }, [error, status])
+    useEnd(status, error, mounted)
     return <output>{describeArgs(partial)}</output>
   }
 
