@@ -2,7 +2,7 @@ import { tellApp } from '../base/tell-app.js'
 
 /** When frames do not run (hidden tab, server, worker), a timer does: often enough to follow, seldom enough to cost nothing. */
 const TIMER_MS = 50
-/** A frame that was asked for may never come, when the tab is hidden meanwhile; this long is no frame late. */
+/** A frame that was asked for may never come, when the tab is hidden meanwhile; this long is no frame late. It is waited for at most twice as long. */
 const LATE_FRAME_MS = 250
 
 /** How often changes are shown: once a frame, at once, or at least so many ms apart. */
@@ -19,6 +19,7 @@ export interface Notifier {
 export function createNotifier(notify: () => void, flush: Flush = 'frame'): Notifier {
   let frame: number | null = null
   let timer: ReturnType<typeof setTimeout> | null = null
+  let isWatched = false
   let notifiedAt = Number.NEGATIVE_INFINITY
 
   const run = (): void => {
@@ -35,13 +36,23 @@ export function createNotifier(notify: () => void, flush: Flush = 'frame'): Noti
       }, null)
     }
   }
+  // One timer for many frames: setting and clearing one for each would cost more than the frame's own request.
+  const watch = (): void => {
+    const watched = frame
+    isWatched = watched !== null
+    if (!isWatched) return
+    setTimeout(() => {
+      if (frame === watched) run()
+      watch()
+    }, LATE_FRAME_MS)
+  }
   const request = (): void => {
     if (flush === 'sync') return run()
-    if (timer !== null) return
-    const isByFrame = flush === 'frame' && typeof requestAnimationFrame === 'function' && globalThis.document?.visibilityState !== 'hidden'
-    if (isByFrame) frame = requestAnimationFrame(run)
-    const waits = flush === 'frame' ? (isByFrame ? LATE_FRAME_MS : TIMER_MS) : notifiedAt + flush - performance.now()
-    timer = setTimeout(run, waits)
+    if (timer !== null || frame !== null) return
+    if (flush === 'frame' && typeof requestAnimationFrame === 'function' && globalThis.document?.visibilityState !== 'hidden') {
+      frame = requestAnimationFrame(run)
+      if (!isWatched) watch()
+    } else timer = setTimeout(run, flush === 'frame' ? TIMER_MS : notifiedAt + flush - performance.now())
   }
   return { request, flush: run }
 }

@@ -10,7 +10,9 @@ export type Candidate =
 
 /** What tells of the model that answered, best first: the user's own prices, aliases followed, then the built-in table. Empty = nothing known. */
 export function* findCandidates(metadata: CostMetadata, prices: Prices, followed: readonly string[] = []): Generator<Candidate, void, undefined> {
-  for (const price of findUserPrices(prices, withoutOtherModel(metadata))) {
+  // Most apps have none, and a cost is read once a frame.
+  const own = Object.keys(prices).length === 0 ? [] : findUserPrices(prices, withoutOtherModel(metadata))
+  for (const price of own) {
     if (typeof price !== 'string') yield { source: 'user', price, metadata }
     // Followed once: `'openai/*': 'openai/gpt-4o'` fits its own target too, which then has the table's rates.
     else if (!followed.includes(price)) {

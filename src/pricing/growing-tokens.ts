@@ -13,6 +13,9 @@ export class GrowingTokens {
   /** Where the last piece begins, and what those before it count. */
   #settled = 0
   #tokens = 0
+  /** What was counted last, by its length. */
+  #length = 0
+  #counted = 0
 
   constructor(rule: TokenRule) {
     this.#rule = rule
@@ -20,6 +23,12 @@ export class GrowingTokens {
 
   /** The tokens of `text`, which begins with what was counted last time. */
   count(text: string): number {
+    if (text.length === this.#length) return this.#counted
+    this.#length = text.length
+    return (this.#counted = this.#read(text))
+  }
+
+  #read(text: string): number {
     const { pattern, weigh } = this.#rule
     if (text.length < this.#settled) this.#settled = this.#tokens = 0
     pattern.lastIndex = this.#settled
