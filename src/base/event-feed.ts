@@ -36,7 +36,7 @@ export class EventFeed<Chunk> {
   add(text: string): void {
     let at = 0
     while (at < text.length && !this.ended && !this.failure) {
-      if (this.#isBetween && this.#pattern && this.#repeats) at = this.#takeRun(text, at, this.#pattern, this.#repeats)
+      if (this.#isBetween && this.#pattern) at = this.#takeRun(text, at, this.#pattern)
       if (at === text.length) return
       // One event alone, where others may follow in its pattern.
       const end = this.#repeats && this.#paused === 0 ? text.indexOf('\n\n', at) : -1
@@ -48,7 +48,7 @@ export class EventFeed<Chunk> {
   }
 
   /** Takes all frames that fit; gives where the first stands that does not. */
-  #takeRun(text: string, start: number, pattern: FramePattern<Chunk>, repeats: RepeatForm<Chunk>): number {
+  #takeRun(text: string, start: number, pattern: FramePattern<Chunk>): number {
     const texts: string[] = []
     let at = start
     for (let next = pattern.match(text, at); next !== -1; next = pattern.match(text, at)) {
@@ -56,7 +56,7 @@ export class EventFeed<Chunk> {
       at = next
     }
     if (texts.length > 0) {
-      const joined = repeats.withText(pattern.chunk, texts.join(''))
+      const joined = pattern.withText(texts.join(''))
       this.items.push((each) => (each ? this.#expand(text.slice(start, at)) : [joined]))
     }
     return at

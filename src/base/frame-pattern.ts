@@ -1,12 +1,17 @@
+/** A chunk that may be said again with another text. */
+export interface Repeatable<Chunk> {
+  /** Never `''`. */
+  readonly text: string
+  readonly withText: (text: string) => Chunk
+}
+
 /** What tells of a wire's chunks that they differ in their text alone. */
 export interface RepeatForm<Chunk> {
   /**
-   * The text of a chunk that brings nothing but the next piece of the answer's text, or of its reasoning, and says nothing else that adds up when it is
-   * said again; `null` for any other. Never `''`.
+   * A chunk that brings nothing but the next piece of the answer's text, or of its reasoning, and says nothing else that adds up when it is said again;
+   * `null` for any other.
    */
-  textOf(chunk: Chunk): string | null
-  /** Such a chunk with another text. */
-  withText(chunk: Chunk, text: string): Chunk
+  read(chunk: Chunk): Repeatable<Chunk> | null
   /** A field of the chunk that has another text each time, which says nothing. */
   readonly padding?: string
 }
@@ -22,8 +27,8 @@ const PROBE = 'probe'
  * A text without quotes, escapes and control characters can be cut out of them without parsing, since all else is known.
  */
 export class FramePattern<Chunk> {
-  /** The chunk of which the others differ in their text. */
-  readonly chunk: Chunk
+  /** The chunk with another text. */
+  readonly withText: (text: string) => Chunk
   readonly #head: string
   readonly #middle: string
   /** Behind the padding; `null` where there is none. */
@@ -33,8 +38,8 @@ export class FramePattern<Chunk> {
   /** How many frames were matched. */
   matches = 0
 
-  private constructor(chunk: Chunk, head: string, middle: string, tail: string | null) {
-    this.chunk = chunk
+  private constructor({ withText }: Repeatable<Chunk>, head: string, middle: string, tail: string | null) {
+    this.withText = withText
     this.#head = head
     this.#middle = middle
     this.#tail = tail
@@ -43,19 +48,19 @@ export class FramePattern<Chunk> {
   /** The pattern of an event that holds this chunk; `null` where its text cannot be told from the rest. */
   static of<Chunk>({ event, data }: { readonly event?: string | undefined; readonly data: string }, chunk: Chunk, repeats: RepeatForm<Chunk>): FramePattern<Chunk> | null {
     const { padding } = repeats
-    const text = repeats.textOf(chunk)
-    if (text === null || data.includes('\n')) return null
-    const literal = JSON.stringify(text)
+    const found = repeats.read(chunk)
+    if (!found || data.includes('\n')) return null
+    const literal = JSON.stringify(found.text)
     const start = data.indexOf(literal)
     if (start === -1) return null
     const head = data.slice(0, start + 1)
     const [middle, tail] = splitAtPadding(data.slice(start + literal.length - 1), padding)
     // The same characters may stand elsewhere too: whether this is the text, a parser says.
     const probe: unknown = parse(tail === null ? head + PROBE + middle : head + PROBE + middle + PROBE + tail)
-    if (probe === null || repeats.textOf(probe as Chunk) !== PROBE) return null
+    if (probe === null || repeats.read(probe as Chunk)?.text !== PROBE) return null
     if (tail !== null && Reflect.get(Object(probe), padding ?? '') !== PROBE) return null
     const begin = event === undefined ? 'data: ' : `event: ${event}\ndata: `
-    return tail === null ? new FramePattern(chunk, begin + head, `${middle}\n\n`, null) : new FramePattern(chunk, begin + head, middle, `${tail}\n\n`)
+    return tail === null ? new FramePattern(found, begin + head, `${middle}\n\n`, null) : new FramePattern(found, begin + head, middle, `${tail}\n\n`)
   }
 
   /** Where the frame that begins at `at` ends; -1 where it is another one, or not there as a whole. */

@@ -157,8 +157,8 @@ test('a frame within an event is none', () => {
 test('where no pattern helps, less and less is tried', () => {
   let parsed = 0
   const read = ({ data }: { readonly data: string }, emit: (chunk: object) => void) => emit(JSON.parse(data))
-  const textOf = (chunk: { readonly text: string }) => ((parsed += 1), chunk.text)
-  const feed = new EventFeed(read as never, { textOf: textOf as never, withText: (chunk) => chunk })
+  const readRepeat = (chunk: { readonly text: string }) => ((parsed += 1), { text: chunk.text, withText: () => chunk })
+  const feed = new EventFeed(read as never, { read: readRepeat as never })
   for (let index = 0; index < 5000; index++) feed.add(`data: {"id":${index},"text":"w"}\n\n`)
   expect(feed.items).toHaveLength(5000)
   // Twice for each pattern: of the chunk, and of the probe.

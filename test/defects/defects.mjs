@@ -127,7 +127,7 @@ export const defects = [
   defect('texts are joined where chunks are kept', ['test/base/call-stream.test.ts'], 'src/base/call-stream.ts', 'const isSeen = isKept || this.#cursors.size > 0', 'const isSeen = this.#cursors.size > 0'),
   defect('what stands behind a run is lost', ['test/base/call-stream.test.ts'], 'src/base/chunk-pull.ts', '[...item(each), ...this.#batch.slice(this.#at)]', '[...item(each)]'),
   defect('a text with escapes is cut out as it stands', runs, 'src/base/frame-pattern.ts', "    if (text === '' || NOT_PLAIN.test(text)) return -1\n", "    if (text === '') return -1\n"),
-  defect('a text is taken for the field that happens to say the same', runs, 'src/base/frame-pattern.ts', 'if (probe === null || repeats.textOf(probe as Chunk) !== PROBE) return null', 'if (probe === null) return null'),
+  defect('a text is taken for the field that happens to say the same', runs, 'src/base/frame-pattern.ts', 'if (probe === null || repeats.read(probe as Chunk)?.text !== PROBE) return null', 'if (probe === null) return null'),
   defect('reasoning beside a text is joined with it', runs, `${CHAT}repeats.ts`, "if (!field || found || typeof value", "if (!field || typeof value"),
   defect('events that cannot be told to be whole are joined', runs, 'src/base/event-feed.ts', 'if (this.#isBetween && this.#pattern', 'if (this.#pattern'),
   defect('anthropic: what stands beside a text is lost', runs, `${ANTHROPIC}repeats.ts`, " || Object.keys(rest).length !== 1) return null", ') return null'),

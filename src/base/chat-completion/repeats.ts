@@ -9,13 +9,11 @@ const TEXT_FIELDS = ['content', 'reasoning_content', 'reasoning'] as const
 /** Which chunks of the chat-completions wire differ in their text alone. OpenAI pads each with `obfuscation`, against those who read along by the size of packets. */
 export const chatRepeats: RepeatForm<ChatCompletionWire> = {
   padding: 'obfuscation',
-  textOf(chunk) {
+  read(chunk) {
     const found = textFieldOf(chunk)
-    return found && (found.delta[found.field] as string)
-  },
-  withText(chunk, text) {
-    const found = textFieldOf(chunk)
-    return found ? { ...chunk, choices: [{ ...found.choice, delta: { ...found.delta, [found.field]: text } }] } : chunk
+    if (!found) return null
+    const { choice, delta, field, text } = found
+    return { text, withText: (other) => ({ ...chunk, choices: [{ ...choice, delta: { ...delta, [field]: other } }] }) }
   },
 }
 
@@ -23,6 +21,7 @@ interface Found {
   readonly choice: ChoiceWire
   readonly delta: MessageWire
   readonly field: (typeof TEXT_FIELDS)[number]
+  readonly text: string
 }
 
 /** The one text that a chunk brings; `null` where it brings anything else that is added to what came before: a call, usage, an item of a list. */
@@ -34,12 +33,12 @@ function textFieldOf(chunk: ChatCompletionWire): Found | null {
   if (index || message || finishReason || logprobs || choice['usage'] || Object.values(choice).some(Array.isArray)) return null
   // Narrowed above, where TypeScript does not follow it.
   const texts = delta as MessageWire
-  let found: Found['field'] | null = null
+  let found: Pick<Found, 'field' | 'text'> | null = null
   for (const [name, value] of Object.entries(texts)) {
     if (value == null || value === '' || name === 'role') continue
     const field = TEXT_FIELDS.find((other) => other === name)
     if (!field || found || typeof value !== 'string') return null
-    found = field
+    found = { field, text: value }
   }
-  return found && { choice: choice as ChoiceWire, delta: texts, field: found }
+  return found && { choice: choice as ChoiceWire, delta: texts, ...found }
 }

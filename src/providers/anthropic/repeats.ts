@@ -4,19 +4,16 @@ import type { DeltaWire, EventWire } from './wire.js'
 
 /** Which events of a messages stream differ in their text alone: those that lengthen a text or a thought. */
 export const anthropicRepeats: RepeatForm<EventWire> = {
-  textOf({ type, index: _index, delta, ...rest }) {
-    const field = type === 'content_block_delta' && isRecord(delta) && Object.keys(rest).length === 0 ? textFieldOf(delta) : null
-    // Just found to be a text.
-    return field && ((delta as DeltaWire)[field] as string)
-  },
-  withText(event, text) {
-    const field = textFieldOf(event.delta ?? {})
-    return field ? { ...event, delta: { ...event.delta, [field]: text } } : event
+  read(event) {
+    const { type, index: _index, delta, ...rest } = event
+    const found = type === 'content_block_delta' && isRecord(delta) && Object.keys(rest).length === 0 ? textFieldOf(delta) : null
+    return found && { text: found.text, withText: (other) => ({ ...event, delta: { ...delta, [found.field]: other } }) }
   },
 }
 
-function textFieldOf({ type, ...rest }: DeltaWire): 'text' | 'thinking' | null {
+function textFieldOf({ type, ...rest }: DeltaWire): { readonly field: 'text' | 'thinking'; readonly text: string } | null {
   const field = type === 'text_delta' ? 'text' : type === 'thinking_delta' ? 'thinking' : null
-  if (!field || typeof rest[field] !== 'string' || rest[field] === '' || Object.keys(rest).length !== 1) return null
-  return field
+  const text = field && rest[field]
+  if (!field || typeof text !== 'string' || text === '' || Object.keys(rest).length !== 1) return null
+  return { field, text }
 }
