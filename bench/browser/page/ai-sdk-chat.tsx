@@ -38,7 +38,7 @@ export function mountAiSdkChat({ root, history, origin }: WayOptions, throttle?:
     const { messages, status, error, sendMessage, setMessages } = useChat({ transport, messages: earlier, ...(throttle !== undefined && { throttle }) })
     newest = messages.at(-1)
     useEffect(() => void (mounted.shown = { sendMessage, setMessages }), [sendMessage, setMessages])
-    useEnd(status, error, mounted)
+    useEnd(status, error, mounted, messages.length)
     return messages.map((message) => <Message key={message.id} message={message} />)
   }
 
