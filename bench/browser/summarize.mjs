@@ -38,7 +38,7 @@ export function summarize({ kind, isPlain, copies = 1, way, protocol }, { sample
     longestTaskMs: middleOf(seen, ({ longestTaskMs }) => longestTaskMs),
     framesDue: middleOf(seen, ({ frames }) => frames?.due),
     framesDropped: middleOf(seen, ({ frames }) => frames?.dropped),
-    firstTextMs: middleOf(samples, ({ firstTextMs }) => firstTextMs),
+    firstTextMs: middleOf(seen, ({ firstTextMs }) => firstTextMs),
     peakMb: inMb(middleOf(seen, ({ peakBytes }) => peakBytes)),
     heapMb: inMb(heapBytes),
   }

@@ -11,7 +11,7 @@ export interface Watched {
   /** The longest task in ms; 0 = none was longer than 50 ms. */
   readonly longestTaskMs: number
   readonly wallMs: number
-  /** From the first byte of the answer to the frame that showed the first of its text; `null` where none was shown, or nobody knows when the byte came. */
+  /** From the first byte of the answer to the frame that showed the first of its text; `null` where none was shown, nobody knows when the byte came, or frames were not watched. */
   readonly firstTextMs: number | null
   /** Frames that could have been, and those that did not come; `null` where they were not counted. */
   readonly frames: { readonly due: number; readonly dropped: number } | null
@@ -22,14 +22,14 @@ export interface WatchOptions {
   readonly root: HTMLElement
   /** Whether each change is counted. A floor changes the page at each chunk: a record of that would cost more than the change. */
   readonly commits: boolean
-  /** Whether frames are counted, which keeps the page busy with frames that nobody needs. */
+  /** Whether frames are watched, which keeps the page busy with frames that nobody needs. */
   readonly frames: boolean
 }
 
 /** Counts long tasks, commits and frames until it is stopped. */
 export function watch({ root, commits: counts, frames: countsFrames }: WatchOptions): { readonly stop: () => Watched } {
   const start = performance.now()
-  const firstText = watchFirstText(root)
+  const firstText = countsFrames ? watchFirstText(root) : null
   const frames = countsFrames ? watchFrames() : null
   let longestTaskMs = 0
   const stopCounting = counts ? countCommits(document.body) : () => ({ commits: 0, mostInFrame: 0 })
@@ -44,7 +44,7 @@ export function watch({ root, commits: counts, frames: countsFrames }: WatchOpti
       tasks.disconnect()
       const commits = stopCounting()
       const wallMs = performance.now() - start
-      return { ...commits, longestTaskMs, wallMs, firstTextMs: firstText.stop(start), frames: frames?.stop() ?? null }
+      return { ...commits, longestTaskMs, wallMs, firstTextMs: firstText?.stop(start) ?? null, frames: frames?.stop() ?? null }
     },
   }
 }
