@@ -46,11 +46,7 @@ export async function* readEvents<Chunk>(
 /** The text of a body, in the pieces that it comes in. Stopping the iteration, or aborting `signal`, closes the connection. */
 export async function* readTexts(body: ByteStream, signal: AbortSignal): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder()
-  for await (const bytes of readBytes(body, signal)) yield typeof bytes === 'string' ? bytes : decoder.decode(bytes, { stream: true })
-  yield decoder.decode()
-}
-
-async function* readBytes(body: ByteStream, signal: AbortSignal): AsyncGenerator<Uint8Array | string, void, undefined> {
+  const read = (bytes: Uint8Array | string): string => (typeof bytes === 'string' ? bytes : decoder.decode(bytes, { stream: true }))
   const reader = 'getReader' in body ? body.getReader() : null
   // A pending read does not see that its generator is returned: the body itself must be told.
   const cancel = (): void => {
@@ -61,9 +57,10 @@ async function* readBytes(body: ByteStream, signal: AbortSignal): AsyncGenerator
   try {
     // Stopped while the answer began: nobody tells the listener any more.
     if (signal.aborted) return
-    if (reader) for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
+    if (reader) for (let part = await reader.read(); !part.done; part = await reader.read()) yield read(part.value)
     // Without a reader it is no stream of the platform.
-    else yield* body as AsyncIterable<Uint8Array | string>
+    else for await (const bytes of body as AsyncIterable<Uint8Array | string>) yield read(bytes)
+    yield decoder.decode()
   } finally {
     signal.removeEventListener('abort', cancel)
     cancel()

@@ -150,10 +150,10 @@ async function readStart(texts: AsyncIterator<string, void>): Promise<string> {
 /** A text from its beginning. Whoever stops reading it leaves the rest to be read. */
 function join(start: string, rest: AsyncIterator<string, void>): AsyncIterable<string> {
   let isBegun = false
-  const next = async (): Promise<IteratorResult<string, void>> => {
+  const next = (): Promise<IteratorResult<string, void>> => {
     if (isBegun) return rest.next()
     isBegun = true
-    return { done: false, value: start }
+    return Promise.resolve({ done: false, value: start })
   }
   return { [Symbol.asyncIterator]: () => ({ next }) }
 }
