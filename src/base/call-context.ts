@@ -29,6 +29,8 @@ export interface CallContext {
   partialTools?: boolean
   /** Whether a stream keeps its raw chunks, so that it can be read again. Kept unless `false`. */
   keepChunks?: boolean
+  /** Settles when rates are loaded: the end of a stream waits for it. */
+  pricesReady?: Promise<unknown> | undefined
   /** Told once, when a stream has ended, however it did. */
   onEnd?: () => void
 }

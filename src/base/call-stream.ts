@@ -9,8 +9,8 @@ import type { ErrorWithin } from './error-within.js'
 import { type Lazy, notLoaded } from './lazy.js'
 import { TURN_MS, turn } from './turn.js'
 
-/** Raw chunks, or a function that starts them: the signal is aborted when the stream is, `note` adds what becomes known of the call. */
-export type ChunkSource<Chunk> = Chunks<Chunk> | ((signal: AbortSignal, note: (facts: CallContext) => void) => Chunks<Chunk>)
+/** Raw chunks, or a function that starts them (`null` = there are none): the signal is aborted when the stream is, `note` adds what becomes known of the call. */
+export type ChunkSource<Chunk> = Chunks<Chunk> | ((signal: AbortSignal, note: (facts: CallContext) => void) => Chunks<Chunk> | Promise<Chunks<Chunk> | null>)
 
 /** What a stream has said that nobody has read. */
 const NOTHING: Accumulator<never, unknown> = {
@@ -59,6 +59,8 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   readonly #cursors = new Set<Cursor>()
   /** How many read without iterating. */
   #drains = 0
+  /** Nothing more comes, but what it cost is not known yet. */
+  #ending: Promise<unknown> | null = null
   #ended = false
   #aborted = false
   #error: CallError | null = null
@@ -247,13 +249,16 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   /** Waits for the next chunks; `false` at the end, which it marks. */
   async #fill(): Promise<boolean> {
     if (this.#ended) return false
+    let failure: unknown = null
     try {
       if (await this.#pull.fill()) return true
-      this.#end(null)
     } catch (error) {
       // A source may fail with nothing, which is a failure all the same.
-      this.#end(error ?? undefined)
+      failure = error ?? undefined
     }
+    // What it cost is known with its end. Who stops does not wait for that.
+    if (!this.#ended) await (this.#ending ??= this.#pull.orClosed(this.context.pricesReady))
+    this.#end(failure)
     return false
   }
 

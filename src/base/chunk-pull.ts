@@ -40,10 +40,7 @@ export class ChunkPull<Chunk> {
 
   /** Waits for chunks; `false` at the end. Rejects where the source does. Who asks while another one waits, waits with it. */
   fill(): Promise<boolean> {
-    this.#filling ??= this.#next().finally(() => {
-      this.#filling = null
-    })
-    return this.#filling
+    return (this.#filling ??= this.#next())
   }
 
   /** Nothing more is wanted: who waits is told at once, and the source is closed. */
@@ -52,6 +49,15 @@ export class ChunkPull<Chunk> {
     this.#drop()
     this.#interrupt?.()
     void this.#closeSource()
+  }
+
+  /** Settles with `promise`, or with `null` as soon as the pull is closed. */
+  orClosed<Value>(promise: Value | Promise<Value>): Promise<Value | null> {
+    return new Promise((resolve, reject) => {
+      this.#interrupt = () => resolve(null)
+      // A fake may give what it has at once.
+      Promise.resolve(promise).then(resolve, reject)
+    })
   }
 
   #drop(): void {
@@ -69,34 +75,25 @@ export class ChunkPull<Chunk> {
   }
 
   async #next(): Promise<boolean> {
-    if (this.#closed) return false
-    if (!this.#iterator) {
-      const chunks = await this.#interruptible(this.#open())
-      if (!chunks) return false
-      this.#iterator = chunks[Symbol.asyncIterator]()
+    try {
+      if (!this.#iterator) {
+        const chunks = await this.orClosed(this.#open())
+        if (!chunks) return false
+        this.#iterator = chunks[Symbol.asyncIterator]()
+      }
+      while (!this.#closed) {
+        const item = await this.orClosed(this.#iterator.next())
+        if (!item || item.done) return false
+        // No raw chunk is a list.
+        const batch = [item.value].flat() as readonly (Chunk | TextRun<Chunk>)[]
+        if (batch.length === 0) continue
+        this.#batch = batch
+        this.#at = 0
+        return true
+      }
+      return false
+    } finally {
+      this.#filling = null
     }
-    while (!this.#closed) {
-      const item = await this.#interruptible(this.#iterator.next())
-      if (!item || item.done) return false
-      const batch = isList(item.value) ? item.value : [item.value]
-      if (batch.length === 0) continue
-      this.#batch = batch
-      this.#at = 0
-      return true
-    }
-    return false
   }
-
-  /** Settles with `promise`, or with `null` as soon as the pull is closed. */
-  #interruptible<Value>(promise: Promise<Value>): Promise<Value | null> {
-    return new Promise((resolve, reject) => {
-      this.#interrupt = () => resolve(null)
-      // A fake may give what it has at once.
-      Promise.resolve(promise).then(resolve, reject)
-    })
-  }
-}
-
-function isList<Item>(item: Item | readonly Item[]): item is readonly Item[] {
-  return Array.isArray(item)
 }

@@ -52,15 +52,12 @@ export function createModel<T extends ProviderTypes, Stream extends CallStream<T
     stream(open, context) {
       // A stream exists before its prompt and its request do: what they are is noted on it once it is known.
       return form.createStream(
-        async function* (signal, note) {
+        async (signal, note) => {
           const request = await open()
-          if (signal.aborted) return
-          try {
-            // Of the same provider, as whoever chose it made sure, and so of the same chunks.
-            yield* (request.model ?? model).chunks(request, signal, note) as Chunks<T['Chunk']>
-          } finally {
-            await request.pricesReady
-          }
+          if (signal.aborted) return null
+          note({ pricesReady: request.pricesReady })
+          // Of the same provider, as whoever chose it made sure, and so of the same chunks.
+          return (request.model ?? model).chunks(request, signal, note) as Chunks<T['Chunk']>
         },
         { ...facts, ...context },
       )

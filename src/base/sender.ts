@@ -6,6 +6,7 @@ import type { ProviderTypes } from './dialect.js'
 import type { Engine, ModelOptions, SendOptions } from './engine.js'
 import type { ModelRequest } from './model.js'
 import { type ObservedRequest, observers } from './observe-requests.js'
+import { openLater } from './open-later.js'
 import type { RequestWatch } from './request-watch.js'
 import { type RawAnswer, readSentStream } from './sent-stream.js'
 
@@ -48,31 +49,32 @@ export function createSender<T extends ProviderTypes, Client extends object>(eng
       }
     },
 
-    async *chunks(request, signal, note) {
-      const { metadata = {} } = request
-      const watch = observers.size > 0 ? await beginWatch({ model: name, vendor, streamed: true, metadata, startTime: Date.now() }, request, signal) : null
-      try {
-        const { body, ignored } = engine.toRequest(name, request, true, vendor)
-        note(sent(request, metadata, ignored))
-        const client = await connect()
-        // Stopped meanwhile: nothing is to be sent any more.
-        signal.throwIfAborted()
-        watch?.sent(client)
-        const answer = await engine.open(client, body, { ...sendOptions(request), signal })
-        // A fake may give anything.
-        const { header, status }: Partial<RawAnswer> = Object(answer)
-        if (header) {
-          note({ requestId: requestIdOf(header) })
-          watch?.headers({ header, status: status ?? null })
+    chunks: (request, signal, note) =>
+      openLater(async () => {
+        const { metadata = {} } = request
+        const watch = observers.size > 0 ? await beginWatch({ model: name, vendor, streamed: true, metadata, startTime: Date.now() }, request, signal) : null
+        try {
+          const { body, ignored } = engine.toRequest(name, request, true, vendor)
+          note(sent(request, metadata, ignored))
+          const client = await connect()
+          // Stopped meanwhile: nothing is to be sent any more.
+          signal.throwIfAborted()
+          watch?.sent(client)
+          const answer = await engine.open(client, body, { ...sendOptions(request), signal })
+          // A fake may give anything.
+          const { header, status }: Partial<RawAnswer> = Object(answer)
+          if (header) {
+            note({ requestId: requestIdOf(header) })
+            watch?.headers({ header, status: status ?? null })
+          }
+          // Whoever watches is told of each chunk, and of what breaks them off.
+          const chunks = watch ? watch.follow(readSentStream({ ...engine, repeats: undefined }, answer, signal)) : readSentStream(engine, answer, signal)
+          return chunks[Symbol.asyncIterator]()
+        } catch (error) {
+          watch?.failed(error)
+          throw error
         }
-        // Whoever watches is told of each chunk.
-        if (watch) yield* watch.follow(readSentStream({ ...engine, repeats: undefined }, answer, signal))
-        else yield* readSentStream(engine, answer, signal)
-      } catch (error) {
-        watch?.failed(error)
-        throw error
-      }
-    },
+      }),
   }
 }
 

@@ -33,6 +33,23 @@ test('a stream ends when its rates are there, so that its cost is known', async 
   expect(stream).toMatchObject({ ended: true, complete: true })
 })
 
+test('who stops a stream does not wait for its rates, nor does who stops it while it waits for them', async () => {
+  const request = { messages: [user('Hi')], tools: [], callParams: {}, pricesReady: new Promise(() => {}) }
+  for (const reason of [null, 'stop'] as const) {
+    const chunks = async function* () {
+      yield* from(chatChunk({ content: 'Hello' }, reason))
+      if (reason === null) await new Promise(() => {})
+    }
+    const stream = openai('m', { client: chatClient(async () => chunks()) }).stream(async () => request, {})
+    const reading = Promise.all([stream.drain(), stream.drain()])
+    await expect.poll(() => stream.content).toBe('Hello')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    stream.abort()
+    expect(stream).toMatchObject({ ended: true, aborted: true, error: null })
+    await reading
+  }
+})
+
 test('a client that is a function and has the methods of a client is one, and is not asked for another', async () => {
   let asked = 0
   const client = Object.assign(() => void (asked += 1), { path: () => ({ post: async () => from(chatChunk({ content: 'Hello' }, 'stop')) }) })
