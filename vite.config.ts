@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { alias } from './scripts/alias.js'
+import { findChromium } from './scripts/find-chromium.mjs'
 import { reactProjects } from './scripts/react-projects.js'
 import type { handle } from './test/browser/relay-server.js'
 import { takeRequests, watchRequests } from './test/browser/request-watch.js'
@@ -15,11 +16,6 @@ const languages = readdirSync(path.join(root, 'src/components/languages')).map((
 const exclude = ['test/browser/**', 'test/playground/browser/**', '**/node_modules/**']
 
 export { alias }
-
-/** Chromium of the system: Playwright's own download is not used. */
-export function findChromium(): string | undefined {
-  return [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => file && existsSync(file))
-}
 
 /** A relay under `/api` of the page that the browser tests run in. */
 function relayServer(): Plugin {
@@ -36,7 +32,6 @@ function relayServer(): Plugin {
 
 function browserProject() {
   const executablePath = findChromium()
-  if (!executablePath) throw new Error('Browser tests need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.')
   return {
     extends: true as const,
     plugins: [relayServer()],

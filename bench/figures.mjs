@@ -18,6 +18,7 @@ const fixed = (value, places) => grouped(Number(value.toFixed(places)) || 0, pla
 export const count = said((value) => grouped(value, 0))
 export const times = said((value) => `${digits(value)}×`)
 export const ms = said((value) => `${digits(value)} ms`)
+export const micros = said((value) => `${digits(value * 1000)} µs`)
 export const finerMs = said((value) => `${fixed(value, 1)} ms`)
 export const seconds = said((value) => `${digits(value / 1000)} s`)
 export const mb = said((value) => `${fixed(value, 1)} MB`)

@@ -71,7 +71,6 @@ let pages = 0
 let browser
 try {
   const executablePath = findChromium()
-  if (!executablePath) throw new Error('There is no Chromium to open the apps in. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.')
   if (apps.length === 0) throw new Error('There is no such app.')
   const compilers = await install()
   const ends = [...compilers].filter((_, at) => at === 0 || at === compilers.size - 1)

@@ -1,4 +1,4 @@
-import { finerMs, mb, ms, times } from './say.mjs'
+import { finerMs, mb, ms, notFinished, times } from '../figures.mjs'
 import { median } from './summarize.mjs'
 
 const limit = (value, most, say, tolerated = most) => ({ value: say(value), target: `≤ ${say(most)}`, verdict: value <= most ? 'ok' : value <= tolerated ? 'missed, tolerated' : 'MISSED' })
@@ -33,8 +33,6 @@ const KINDS = {
 
 /** What came of a run, where that is not the right text. */
 const wrong = (run) => (run.isFinished ? (run.isRight ? null : (run.shows ?? 'wrong')) : notFinished(run))
-/** Why a run has no figures. */
-export const notFinished = ({ failure, limitMs }) => failure ?? `not in ${limitMs / 1000} s`
 
 /** How a case stands to its targets. What is ours, or a floor, must show the right text, and ours must commit at most once a frame. What a peer or an SDK shows is only told. */
 export function judge({ targets }, runs) {

@@ -38,7 +38,6 @@ function toRow({ name, calls, requests, isClosed, leaks, keeps, stocks, kept, se
 /** A row for each case: bytes that the first calls left and those behind them, what else grew, what the server saw, what is kept by design, and what is wrong. */
 export async function leakRows({ isChosen = () => true, calls = CALLS, leaks = false } = {}) {
   const executablePath = findChromium()
-  if (!executablePath) throw new Error('The benchmark needs Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.')
   const chosen = [...leakCases.map((one) => ({ ...one, leaks })), control].filter(({ name }) => isChosen(name))
   const folders = {
     production: await buildPages(['leaks.html'], { minify: true, name: 'leaks/dist/production' }),

@@ -54,7 +54,6 @@ async function keepProfiles(browser, url, one) {
 /** Measures the cases one by one, and keeps each as soon as it is done: who ends it in the middle has the others. */
 async function measureCases(chosen) {
   const executablePath = findChromium()
-  if (!executablePath) throw new Error('The benchmark needs Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.')
   const pages = [...new Set(chosen.map(pageOf))]
   const folder = await buildPages(pages, { minify: !flags.profile })
   const server = await serve(folder)

@@ -10,7 +10,6 @@ export async function openGuard(parts) {
   const sources = await bundleSources()
   if (!parts.some(({ isOnPage }) => isOnPage)) return { given: { sources }, versions: { node: process.versions.node }, close: () => {} }
   const executablePath = findChromium()
-  if (!executablePath) throw new Error('The guard needs Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH.')
   await build({ configFile: path.join(import.meta.dirname, 'page/vite.config.ts') })
   const server = await serve(path.join(import.meta.dirname, 'dist/page'))
   // Frames come as fast as they are done.

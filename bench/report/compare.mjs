@@ -1,5 +1,5 @@
 // Who is ahead, and by what.
-import { dropped, finerMs, isKnown, mb, ms } from './figures.mjs'
+import { dropped, finerMs, isKnown, mb, ms } from '../figures.mjs'
 import { classOf, doesLess } from './traits.mjs'
 
 /** Less by this part or less is no difference. */

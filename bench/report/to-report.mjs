@@ -1,4 +1,4 @@
-import { NONE } from './figures.mjs'
+import { NONE } from '../figures.mjs'
 import { groupCases } from './groups.mjs'
 import { machineLines, shared } from './measured-on.mjs'
 import { caseGroup } from './sections/cases.mjs'

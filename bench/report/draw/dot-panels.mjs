@@ -1,4 +1,4 @@
-import { isKnown, notFinished } from '../figures.mjs'
+import { isKnown, notFinished } from '../../figures.mjs'
 import { byKind, INK, kindTitle, look, nameAxis } from './look.mjs'
 
 const ROW = 19

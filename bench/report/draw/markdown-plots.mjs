@@ -1,5 +1,5 @@
 import { isComparable } from '../compare.mjs'
-import { isKnown } from '../figures.mjs'
+import { isKnown } from '../../figures.mjs'
 import { casesOf, titleOfGroup } from '../groups.mjs'
 import { byName, look, nameAxis } from './look.mjs'
 import { targetOf } from './target-of.mjs'

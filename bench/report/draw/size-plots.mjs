@@ -1,4 +1,4 @@
-import { isKnown, kb } from '../figures.mjs'
+import { isKnown, kb } from '../../figures.mjs'
 import { INK, look, nameAxis } from './look.mjs'
 
 const KB = 1024

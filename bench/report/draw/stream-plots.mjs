@@ -1,5 +1,5 @@
 import { casesOf, titleOfGroup } from '../groups.mjs'
-import { ms, NONE, times } from '../figures.mjs'
+import { ms, NONE, times } from '../../figures.mjs'
 import { dotPanels, toRows } from './dot-panels.mjs'
 import { targetOf } from './target-of.mjs'
 

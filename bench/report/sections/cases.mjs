@@ -1,4 +1,4 @@
-import { count, dropped, finerMs, isKnown, mb, ms, NONE, notFinished, seconds, times } from '../figures.mjs'
+import { count, dropped, finerMs, isKnown, mb, ms, NONE, notFinished, seconds, times } from '../../figures.mjs'
 import { apart } from '../measured-on.mjs'
 import { toTable } from '../table.mjs'
 import { nameOf } from '../traits.mjs'

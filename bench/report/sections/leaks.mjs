@@ -1,4 +1,4 @@
-import { count, isKnown, kb, NONE } from '../figures.mjs'
+import { count, isKnown, kb, NONE } from '../../figures.mjs'
 import { apart } from '../measured-on.mjs'
 import { toTable } from '../table.mjs'
 

@@ -1,6 +1,6 @@
 import { FIGURES, losses, MARGIN, missed } from '../compare.mjs'
 import { explain } from '../explain.mjs'
-import { NONE, notFinished } from '../figures.mjs'
+import { NONE, notFinished } from '../../figures.mjs'
 import { toTable } from '../table.mjs'
 import { nameOf } from '../traits.mjs'
 

@@ -1,4 +1,4 @@
-import { kb, NONE } from '../figures.mjs'
+import { kb, NONE } from '../../figures.mjs'
 import { apart } from '../measured-on.mjs'
 import { toTable } from '../table.mjs'
 

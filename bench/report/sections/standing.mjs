@@ -1,5 +1,5 @@
 import { bestBeside, isComparable, oursOf, timesAhead } from '../compare.mjs'
-import { NONE, notFinished, times } from '../figures.mjs'
+import { NONE, notFinished, times } from '../../figures.mjs'
 import { toTable } from '../table.mjs'
 import { nameOf } from '../traits.mjs'
 
