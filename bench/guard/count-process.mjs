@@ -2,6 +2,7 @@
 import { Session } from 'node:inspector/promises'
 import { PerformanceObserver } from 'node:perf_hooks'
 import { pathToFileURL } from 'node:url'
+import { promiseHooks } from 'node:v8'
 import { bodyOf } from './bodies.mjs'
 import { loadReaders } from './readers.mjs'
 import { streams } from './streams.mjs'
@@ -18,6 +19,10 @@ JSON.parse = (text, reviver) => {
   parsed += text.length
   return parse(text, reviver)
 }
+
+/** Promises that were made: each is a step that a chunk waits for. */
+let promises = 0
+promiseHooks.onInit(() => (promises += 1))
 
 const file = process.argv[2]
 /** Bytes that the process asks for before anything is collected, by its flags. */
@@ -42,23 +47,24 @@ async function takeCounts() {
 }
 
 async function read({ provider, reader, reads }, body) {
-  if ((await readers[reader](provider, body, reads)) !== body.said) throw new Error(`${provider}, ${reader}: the text is another one`)
+  if ((await readers[reader](provider, body, reads === 'each' ? body.chunks : reads)) !== body.said) throw new Error(`${provider}, ${reader}: the text is another one`)
 }
 
-/** What one reading costs: bytes that were asked for, characters of JSON that were parsed, calls and turns. */
+/** What one reading costs: bytes that were asked for, characters of JSON that were parsed, promises, calls and turns. */
 async function count(stream, body) {
   globalThis.gc()
   await tick()
   await takeCounts()
-  collections = parsed = 0
+  collections = parsed = promises = 0
   const before = process.memoryUsage().heapUsed
   await read(stream, body)
   const left = process.memoryUsage().heapUsed - before
+  const made = promises
   const counts = await takeCounts()
   await tick()
   // Where something was collected, it was more than is held without that.
   const bytes = collections > 0 ? Math.max(left, HELD) : left
-  return { chunks: body.chunks, bytes, parsed, ...counts }
+  return { chunks: body.chunks, bytes, parsed, promises: made, ...counts }
 }
 
 const counts = {}

@@ -11,6 +11,12 @@ export const slowdowns = [
     patches: one('src/base/event-feed.ts', '    this.#repeats = repeats\n', '    this.#repeats = repeats && undefined\n'),
   },
   {
+    name: 'two more generators pass each chunk on',
+    part: 'counts',
+    figure: ['openai, text, a chunk a read', 'promises a chunk'],
+    patches: one('src/base/sender.ts', '          return chunks[Symbol.asyncIterator]()\n', '          const pass = async function* (all: typeof chunks) {\n            for await (const item of all) yield item\n          }\n          return pass(pass(chunks))\n'),
+  },
+  {
     name: 'JSON is parsed twice for each chunk',
     part: 'counts',
     figure: ['openai, text, every chunk kept', 'parsed a chunk'],

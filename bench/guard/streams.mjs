@@ -3,6 +3,8 @@
 
 const KB = 1024
 const TEXT = ['text/2000', 'text/8000']
+/** What a paced stream does: each chunk comes by itself. Of how it is passed on from one to the next, promises tell. */
+const EACH = { bodies: ['text/500', 'text/2000'], reads: 'each' }
 const json = (kind, shape, fragment) => ({ bodies: [64 * KB, KB * KB].map((size) => `${kind}/${shape}/${fragment}/${size}`), reads: 32 })
 
 export const streams = {
@@ -13,6 +15,8 @@ export const streams = {
   'anthropic, text, iterated': { provider: 'anthropic', reader: 'iterated', bodies: TEXT },
   'azure, text, as hooks read it': { provider: 'azure', reader: 'shown', bodies: TEXT },
   'azure, text, iterated': { provider: 'azure', reader: 'iterated', bodies: TEXT },
+  'openai, text, a chunk a read': { provider: 'openai', reader: 'shown', ...EACH },
+  'anthropic, text, a chunk a read': { provider: 'anthropic', reader: 'shown', ...EACH },
   'openai, arguments, one string': { provider: 'openai', reader: 'shown', ...json('args', 'string', 64) },
   'openai, arguments, a list': { provider: 'openai', reader: 'shown', ...json('args', 'list', 64) },
   'anthropic, arguments, one string': { provider: 'anthropic', reader: 'shown', ...json('args', 'string', 64) },

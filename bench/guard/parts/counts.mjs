@@ -10,7 +10,7 @@ export const counts = {
   tries: 1,
   async measure({ sources }) {
     const counted = await runProcess('count-process.mjs', FLAGS, [sources])
-    return Object.fromEntries(Object.entries(counted).flatMap(([name, [short, long]]) => ['calls', 'turns', 'bytes', 'parsed'].flatMap((what) => [
+    return Object.fromEntries(Object.entries(counted).flatMap(([name, [short, long]]) => ['calls', 'turns', 'bytes', 'parsed', 'promises'].flatMap((what) => [
       [`${name}: ${what} a chunk`, long[what] / long.chunks],
       [`${name}: ${what} a chunk, long / short`, long[what] / long.chunks / (short[what] / short.chunks)],
     ])))
