@@ -14,15 +14,15 @@ import type { Way, WayOptions } from './way.js'
 const textOf = (message: Message): string => (typeof message.content === 'string' ? message.content : '')
 
 /**
- * A page around `useChat`, with a list of what was said before, as an app has it, and a tool for those bodies that begin with rounds of it. `Answer` shows the
+ * A page around `useChat`, with a list of what was said before, as an app has it, and a tool, which is run where a turn may have rounds of it. `Answer` shows the
  * newest answer, `said` reads it from the page.
  */
-export function mountChat({ root, history, origin }: WayOptions, Answer: ComponentType<{ readonly handle: ChatHandle }>, said: (answer: HTMLElement) => string): Way {
+export function mountChat({ root, history, origin }: WayOptions, Answer: ComponentType<{ readonly handle: ChatHandle }>, said: (answer: HTMLElement) => string, maxToolRounds = 0): Way {
   const client = openaiClient(origin)
   const save = defineTool({ name: 'save', description: 'Saves a file', parameters: { type: 'object', properties: {} }, execute: () => 'Saved' })
   // The server sends the wire that the user asks for.
   const prompt = (messages: readonly Message[]) => ({ messages, model: openai(textOf(messages.findLast(({ role }) => role === 'user') ?? user('')), { client }) })
-  const call = defineCall({ model: openai('none', { client }), prompt, tools: [save], maxToolRounds: 200 })
+  const call = defineCall({ model: openai('none', { client }), prompt, tools: [save], maxToolRounds })
   const earlier = earlierMessages(history).map(({ id, role, text }, index) => ({ id, parentId: index === 0 ? null : `m${index - 1}`, role, content: text }))
   const initial = readChat({ version: 1, messages: earlier, head: earlier.at(-1)?.id ?? null })
   const mounted = createMounted<ChatHandle>()

@@ -15,6 +15,7 @@ export const ways = {
   partialObject: async () => (await import('./ways/partial-object.js')).partialObject,
   chatText: async () => (await import('./ways/chat-text.js')).chatText,
   chat: async () => (await import('./ways/chat.js')).chat,
+  chatWithTools: async () => (await import('./ways/chat.js')).chatWithTools,
   aiSdkChat: async () => (await import('./ways/ai-sdk-chat.js')).aiSdkChat,
   aiSdkChatThrottled: async () => (await import('./ways/ai-sdk-chat-throttled.js')).aiSdkChatThrottled,
   aiSdkCompletion: async () => (await import('./ways/ai-sdk-completion.js')).aiSdkCompletion,

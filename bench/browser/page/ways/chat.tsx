@@ -10,3 +10,8 @@ const Answer = ({ handle }: { readonly handle: ChatHandle }) => <StreamView stre
 export function chat(options: WayOptions): Way {
   return mountChat(options, Answer, shownText)
 }
+
+/** The same, whose tools are run: for those bodies that begin with rounds of them. */
+export function chatWithTools(options: WayOptions): Way {
+  return mountChat(options, Answer, shownText, 200)
+}
