@@ -60,7 +60,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   /** How many read without iterating. */
   #drains = 0
   /** Nothing more comes, but what it cost is not known yet. */
-  #ending: Promise<unknown> | null = null
+  #ending: Promise<void> | null = null
   #ended = false
   #aborted = false
   #error: CallError | null = null
@@ -156,7 +156,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
       let since = Date.now()
       while (!this.#ended) {
         if (this.#pull.ready === 0) {
-          if (!(await this.#fill())) break
+          await this.#fill()
           // Another reader who waited too may have taken it.
           continue
         }
@@ -191,7 +191,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
 
   /** Goes on by a chunk, unless another reader who waited too has just done so. `false` at the end. */
   async #advance(): Promise<boolean> {
-    if (this.#pull.ready === 0 && !(await this.#fill())) return false
+    if (this.#pull.ready === 0) await this.#fill()
     if (this.#ended) return false
     if (this.#pull.ready > 0) this.#take()
     return true
@@ -246,20 +246,22 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
     for (const tool of tools) this.#steps.push([current.createChunk(current.emptyChunk, this.context), tool])
   }
 
-  /** Waits for the next chunks; `false` at the end, which it marks. */
-  async #fill(): Promise<boolean> {
-    if (this.#ended) return false
-    let failure: unknown = null
-    try {
-      if (await this.#pull.fill()) return true
-    } catch (error) {
-      // A source may fail with nothing, which is a failure all the same.
-      failure = error ?? undefined
+  /** Waits for the next chunks, or for the end, which it marks. */
+  async #fill(): Promise<void> {
+    // A source that is done is not asked again.
+    if (!this.#ended && !this.#ending) {
+      let failure: unknown = null
+      try {
+        if (await this.#pull.fill()) return
+      } catch (error) {
+        // A source may fail with nothing, which is a failure all the same.
+        failure = error ?? undefined
+      }
+      const end = (): void => this.#end(failure)
+      // What it cost is known with its end, or never will be. Who stops does not wait for that.
+      if (!this.#ended) this.#ending ??= this.#pull.orClosed(this.context.pricesReady).then(end, end)
     }
-    // What it cost is known with its end. Who stops does not wait for that.
-    if (!this.#ended) await (this.#ending ??= this.#pull.orClosed(this.context.pricesReady))
-    this.#end(failure)
-    return false
+    await this.#ending
   }
 
   async #open(): Promise<Chunks<T['Chunk']> | null> {

@@ -50,6 +50,36 @@ test('who stops a stream does not wait for its rates, nor does who stops it whil
   }
 })
 
+test('readers who come to the end one after the other wait for the rates together, and the source that is done is not asked again', async () => {
+  for (const isStopped of [true, false]) {
+    let arrive = (): void => {}
+    const pricesReady = new Promise<void>((resolve) => (arrive = resolve))
+    const steps = [{ done: false, value: chatChunk({ content: 'Hello' }, 'stop') }]
+    let asked = 0
+    const next = async () => ((asked += 1), steps.shift() ?? { done: true as const, value: undefined })
+    const model = { ...openai('m', {}), chunks: () => ({ [Symbol.asyncIterator]: () => ({ next }) }) as never }
+    const stream = openai('m', {}).stream(async () => ({ messages: [user('Hi')], tools: [], callParams: {}, pricesReady, model }), {})
+    const first = stream.drain()
+    await expect.poll(() => asked).toBe(2)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    const second = stream.drain()
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(stream.ended).toBe(false)
+    if (isStopped) stream.abort()
+    else arrive()
+    await Promise.all([first, second])
+    expect(stream).toMatchObject({ ended: true, aborted: isStopped, error: null, content: 'Hello' })
+    expect(asked).toBe(2)
+  }
+})
+
+test('rates that cannot be had do not break an answer off', async () => {
+  const request = { messages: [user('Hi')], tools: [], callParams: {}, pricesReady: Promise.reject(new Error('No rates')) }
+  const stream = openai('m', { client: chatClient(async () => from(chatChunk({ content: 'Hello' }, 'stop'))) }).stream(async () => request, {})
+  await stream.drain()
+  expect(stream).toMatchObject({ ended: true, complete: true, aborted: false, error: null })
+})
+
 test('a client that is a function and has the methods of a client is one, and is not asked for another', async () => {
   let asked = 0
   const client = Object.assign(() => void (asked += 1), { path: () => ({ post: async () => from(chatChunk({ content: 'Hello' }, 'stop')) }) })
