@@ -3,9 +3,9 @@ import type { ReadEvent } from './event-stream.js'
 import { FramePattern, type RepeatForm } from './frame-pattern.js'
 import type { TextRun } from './text-run.js'
 
-/** Events in a row that no other followed in their pattern, after which so many are read without one; each further one doubles that. */
+/** Events in a row that no other followed in their pattern, after which so many are read without one; each further one doubles that. What follows may be texts. */
 const TRIES = 4
-const MOST_DOUBLINGS = 10
+const MOST_DOUBLINGS = 8
 
 /** Reads a text of events piece by piece: chunks, and runs of those that differ in their text alone. */
 export class EventFeed<Chunk> {
@@ -39,11 +39,10 @@ export class EventFeed<Chunk> {
       if (this.#isBetween && this.#pattern) at = this.#takeRun(text, at, this.#pattern)
       if (at === text.length) return
       // One event alone, where others may follow in its pattern.
-      const end = this.#repeats && this.#paused === 0 ? text.indexOf('\n\n', at) : -1
-      const next = end === -1 ? text.length : end + 2
-      this.#parser.feed(text.slice(at, next))
-      this.#isBetween = end !== -1 || text.endsWith('\n\n')
-      at = next
+      const part = this.#repeats ? text.slice(at, endOfEvents(text, at, Math.max(1, this.#paused))) : text.slice(at)
+      this.#parser.feed(part)
+      this.#isBetween = part.endsWith('\n\n')
+      at += part.length
     }
   }
 
@@ -58,6 +57,7 @@ export class EventFeed<Chunk> {
     if (texts.length > 0) {
       const joined = pattern.withText(texts.join(''))
       this.items.push((each) => (each ? this.#expand(text.slice(start, at)) : [joined]))
+      this.#alone = this.#paused = 0
     }
     return at
   }
@@ -82,9 +82,8 @@ export class EventFeed<Chunk> {
 
   /** Looks for the pattern of an event, unless those before it had none that helped. */
   #learn(event: EventSourceMessage, chunk: Chunk | null, repeats: RepeatForm<Chunk>): void {
-    const hasHelped = this.#pattern !== null && this.#pattern.matches > 0
-    if (hasHelped) this.#alone = this.#paused = 0
-    else if (this.#pattern || this.#paused === 0) this.#alone += 1
+    const isAlone = this.#pattern ? this.#pattern.matches === 0 : this.#paused === 0
+    if (isAlone) this.#alone += 1
     this.#pattern = null
     if (this.#paused > 0) {
       this.#paused -= 1
@@ -93,4 +92,15 @@ export class EventFeed<Chunk> {
     if (chunk !== null) this.#pattern = FramePattern.of(event, chunk, repeats)
     if (this.#alone >= TRIES) this.#paused = 2 ** Math.min(this.#alone, MOST_DOUBLINGS)
   }
+}
+
+/** Where so many events end; the end of the text, where it has fewer. */
+function endOfEvents(text: string, start: number, count: number): number {
+  let end = start
+  for (let left = count; left > 0; left--) {
+    const at = text.indexOf('\n\n', end)
+    if (at === -1) return text.length
+    end = at + 2
+  }
+  return end
 }

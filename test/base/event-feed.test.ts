@@ -165,6 +165,14 @@ test('where no pattern helps, less and less is tried', () => {
   expect(parsed).toBeLessThan(60)
 })
 
+test.each([4096, 65_536, 10_000_000])('behind many events that no pattern fits, texts come in runs again, in pieces of %i', (size) => {
+  const args = many((text) => chat({ tool_calls: [{ index: 0, function: { arguments: text } }] }), 1000)
+  const texts = many((content) => chat({ content }), 3000)
+  const inRuns = read(DIALECTS['openai']!, cut(args + texts, size), true).inRuns
+  // But for those at the borders of pieces, and those that are read before one is tried.
+  expect(inRuns).toBeGreaterThan(size < 65_536 ? 2400 : 2800)
+})
+
 test('a run is the chunk before it, with all the texts', () => {
   const feed = new EventFeed<unknown>(openaiDialect.readEvent as never, openaiDialect.repeats as never)
   feed.add(many((content) => chat({ content })))
