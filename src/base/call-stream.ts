@@ -283,7 +283,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
   #end(error: unknown): void {
     if (this.#ended) return
     this.#ended = true
-    this.#pull.close()
+    void this.#pull.close()
     // What failed on this side of the wire may still be sending on the other.
     if (error !== null) this.#controller.abort()
     this.context.signal?.removeEventListener('abort', this.#onSignal)

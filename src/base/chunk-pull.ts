@@ -43,12 +43,19 @@ export class ChunkPull<Chunk> {
     return (this.#filling ??= this.#next())
   }
 
-  /** Nothing more is wanted: who waits is told at once, and the source is closed. */
-  close(): void {
+  /**
+   * Nothing more is wanted: who waits is told at once, and the source is closed. Settles when that is done, which may be much later, or never: the source may be
+   * waiting for its next chunk.
+   */
+  async close(): Promise<void> {
     this.#closed = true
     this.#drop()
     this.#interrupt?.()
-    void this.#closeSource()
+    try {
+      await this.#iterator?.return?.()
+    } catch {
+      // Whoever read has been told why it ended.
+    }
   }
 
   /** Settles with `promise`, or with `null` as soon as the pull is closed. */
@@ -63,15 +70,6 @@ export class ChunkPull<Chunk> {
   #drop(): void {
     this.#batch = []
     this.#at = 0
-  }
-
-  /** The source may be waiting for its next chunk and answer much later, or never. What it says about that is for nobody. */
-  async #closeSource(): Promise<void> {
-    try {
-      await this.#iterator?.return?.()
-    } catch {
-      // Whoever read has been told why it ended.
-    }
   }
 
   async #next(): Promise<boolean> {
