@@ -85,6 +85,8 @@ test('the next try begins at its end, and what came of the wait goes', async () 
 
 test('one timer a second; none while the page is hidden, none after the wait, none after unmounting', async () => {
   const { unmount } = await renderWaiting(600)
+  // What watches over the frames of the call has gone by then.
+  await settle(600)
   // The one of the call itself is always there.
   expect(vi.getTimerCount()).toBe(2)
   hide(true)
