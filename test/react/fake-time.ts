@@ -8,7 +8,11 @@ export function fakeTime(): void {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['requestAnimationFrame', 'cancelAnimationFrame', 'setTimeout', 'clearTimeout', 'Date', 'performance'] })
   })
-  afterEach(() => vi.useRealTimers())
+  afterEach(() => {
+    // First what a test put in the place of a fake: it would put the fake back otherwise, for the files that come after this one.
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  })
 }
 
 /** Lets promises settle, and frames and timers run. */
