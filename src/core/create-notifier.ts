@@ -11,6 +11,8 @@ export type Flush = 'frame' | 'sync' | number
 export interface Notifier {
   /** Asks for `notify` to be called when it is due. Asking again before that changes nothing. */
   readonly request: () => void
+  /** Calls it with the next frame where changes are shown by frames and frames come, else now. */
+  readonly hurry: () => void
   /** Calls `notify` now; what was asked for is done with that. */
   readonly flush: () => void
 }
@@ -46,13 +48,14 @@ export function createNotifier(notify: () => void, flush: Flush = 'frame'): Noti
       watch()
     }, LATE_FRAME_MS)
   }
+  const hasFrames = (): boolean => flush === 'frame' && typeof requestAnimationFrame === 'function' && globalThis.document?.visibilityState !== 'hidden'
   const request = (): void => {
     if (flush === 'sync') return run()
     if (timer !== null || frame !== null) return
-    if (flush === 'frame' && typeof requestAnimationFrame === 'function' && globalThis.document?.visibilityState !== 'hidden') {
+    if (hasFrames()) {
       frame = requestAnimationFrame(run)
       if (!isWatched) watch()
     } else timer = setTimeout(run, flush === 'frame' ? TIMER_MS : notifiedAt + flush - performance.now())
   }
-  return { request, flush: run }
+  return { request, hurry: () => (hasFrames() ? request() : run()), flush: run }
 }

@@ -16,7 +16,7 @@ import { createFollower, type Follower } from './follow-answer.js'
 import { createObjectReader } from './object-reader.js'
 import { planAttempts } from './plan-attempts.js'
 import { readRun } from './read-run.js'
-import { createFacts, type RunFacts } from './run-facts.js'
+import { createFacts, type RunFacts, type Urgency } from './run-facts.js'
 import type { RunSettings } from './run-settings.js'
 import { sumBefore } from './run-totals.js'
 import { toRunError } from './to-run-error.js'
@@ -43,12 +43,13 @@ export function createRun(settings: RunSettings): CallRun {
   const notifier = settings.onChange ? createNotifier(settings.onChange, settings.flush) : null
   let facts = createFacts(settings)
   const firstAttempt = facts.attempt
-  const update = (changes: Partial<RunFacts>, isUrgent = false): void => {
+  const update = (changes: Partial<RunFacts>, urgency: Urgency = 'due'): void => {
     // What comes after the end is not heard any more.
     if (!isRunning(facts.status)) return
     facts = { ...facts, ...changes }
     if (changes.steps || changes.failedAttempts) facts = { ...facts, before: sumBefore(facts.steps, facts.failedAttempts) }
-    if (isUrgent) notifier?.flush()
+    if (urgency === 'now') notifier?.flush()
+    else if (urgency === 'soon') notifier?.hurry()
     else notifier?.request()
   }
   const store = { settings, getFacts: () => facts, update }
@@ -82,12 +83,12 @@ export function createRun(settings: RunSettings): CallRun {
       const more = await follower.follow(answer, response, prepared.messages, inner)
       inner.throwIfAborted()
       if (!more) {
-        update({ status: 'success', response, endTime: answer.endTime ?? Date.now() }, !streamed)
+        update({ status: 'success', response, endTime: answer.endTime ?? Date.now() }, streamed ? 'due' : 'now')
         return response
       }
       prepared = { ...prepared, messages: [...prepared.messages, ...more.messages] }
       const steps = [...facts.steps, { response, toolRuns: more.toolRuns }]
-      update({ steps, status: 'pending', answer: null, toolRuns: [], attempt: firstAttempt }, true)
+      update({ steps, status: 'pending', answer: null, toolRuns: [], attempt: firstAttempt }, 'soon')
     }
   }
 
@@ -100,7 +101,7 @@ export function createRun(settings: RunSettings): CallRun {
     const { answer } = facts
     const toolRuns = facts.toolRuns.map((run) => (isDone(run) ? run : { ...run, status: 'aborted' as const }))
     const response = answer?.startTime == null ? null : attempt(() => toResponse(answer), null)
-    update({ endTime: answer?.endTime ?? Date.now(), toolRuns, response, nextRetryAt: null, ...changes }, changes.status === 'aborted' || !streamed)
+    update({ endTime: answer?.endTime ?? Date.now(), toolRuns, response, nextRetryAt: null, ...changes }, streamed && changes.status !== 'aborted' ? 'due' : 'now')
   }
   const onAbort = (): void => {
     toStream(facts.answer)?.abort()

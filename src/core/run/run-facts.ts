@@ -60,10 +60,13 @@ export function createFacts({ definition, scope, messages, startTime = Date.now(
   }
 }
 
+/** When a change is shown: when it is due; `soon`, with the next frame, or at once where none comes; or `now`, before whoever makes it goes on. */
+export type Urgency = 'due' | 'soon' | 'now'
+
 /** Where the facts of a run are kept. */
 export interface RunStore {
   readonly settings: RunSettings
   readonly getFacts: () => RunFacts
-  /** Changes them, and tells whoever looks: at once where `isUrgent`, else when a frame is due. After the end nothing changes any more. */
-  readonly update: (changes: Partial<RunFacts>, isUrgent?: boolean) => void
+  /** Changes them, and tells whoever looks: when it is due, unless said otherwise. After the end nothing changes any more. */
+  readonly update: (changes: Partial<RunFacts>, urgency?: Urgency) => void
 }

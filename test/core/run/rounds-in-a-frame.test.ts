@@ -1,0 +1,27 @@
+import { defineCall, defineTool } from 'callscope'
+import { createSimulator } from 'callscope/testing'
+import { expect, test, vi } from 'vitest'
+import { createCallStore } from '../../../src/core/call-store.js'
+import { simulatedModel } from '../../testing/clients.js'
+
+const ROUNDS = 5
+
+test('rounds of tools that pass within a frame are shown once, with all their steps', async () => {
+  const frames: (() => void)[] = []
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => frames.push(run))
+  vi.stubGlobal('cancelAnimationFrame', () => {})
+  const parameters = { type: 'object', properties: { n: { type: 'number' } } }
+  const lookUp = defineTool({ name: 'look_up', description: 'Looks it up', parameters, execute: ({ n }: { n: number }) => n })
+  const rounds = Array.from({ length: ROUNDS }, (_, n) => ({ toolCalls: [{ name: 'look_up', args: { n } }] }))
+  const simulator = createSimulator([...rounds, { text: 'Done.' }])
+  const store = createCallStore(defineCall({ model: simulatedModel('openai', simulator), prompt: () => 'Hi', tools: [lookUp], maxToolRounds: ROUNDS }))
+  const shown: number[] = []
+  store.subscribe(() => shown.push(store.getState().steps.length))
+  store.start()
+  const told = shown.length
+  await vi.waitFor(() => expect(simulator.requests).toHaveLength(ROUNDS + 1), { interval: 1 })
+  expect(shown.slice(told), 'nothing before a frame').toEqual([])
+  for (const run of frames.splice(0)) run()
+  expect(shown.slice(told)).toEqual([ROUNDS])
+  store.stop()
+})
