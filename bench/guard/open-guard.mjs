@@ -5,18 +5,22 @@ import { findChromium } from '../../scripts/find-chromium.mjs'
 import { serve } from '../browser/server.mjs'
 import { bundleSources } from './bundle-sources.mjs'
 
-/** Builds and opens what the parts measure with; `close` ends it. */
+/** Where calls are counted, nothing is compiled for speed: what was does not count its calls, and when it is depends on what else the machine does. */
+const UNCOMPILED = '--js-flags=--no-opt --always-sparkplug'
+// Frames come as fast as they are done.
+const FLAGS = ['--disable-frame-rate-limit']
+
+/** Builds and opens what the parts measure with: `browser`, and `counter` to count calls in; `close` ends it. */
 export async function openGuard(parts) {
   const sources = await bundleSources()
   if (!parts.some(({ isOnPage }) => isOnPage)) return { given: { sources }, versions: { node: process.versions.node }, close: () => {} }
   const executablePath = findChromium()
   await build({ configFile: path.join(import.meta.dirname, 'page/vite.config.ts') })
   const server = await serve(path.join(import.meta.dirname, 'dist/page'))
-  // Frames come as fast as they are done.
-  const browser = await chromium.launch({ executablePath, args: ['--disable-frame-rate-limit'] })
+  const [browser, counter] = await Promise.all([FLAGS, [...FLAGS, UNCOMPILED]].map((args) => chromium.launch({ executablePath, args })))
   const close = async () => {
-    await browser.close()
+    await Promise.all([browser.close(), counter.close()])
     server.close()
   }
-  return { given: { sources, browser, url: server.url }, versions: { node: process.versions.node, chromium: browser.version() }, close }
+  return { given: { sources, browser, counter, url: server.url }, versions: { node: process.versions.node, chromium: browser.version() }, close }
 }

@@ -40,19 +40,19 @@ const measureCpu = (browser, url, renderer) =>
   })
 
 /** Functions that an update calls, those of React among them, by quarters. */
-const countUpdates = (browser, url, renderer) =>
-  onPage(browser, `${url}markdown.html`, async (at) => giveQuarters(at, renderer, await countCalls(at.session, url)))
+const countUpdates = (counter, url, renderer) =>
+  onPage(counter, `${url}markdown.html`, async (at) => giveQuarters(at, renderer, await countCalls(at.session, url)))
 
 /** `StreamView` with a Markdown text that grows: functions that an update calls, and its CPU beside a floor that shows plain text. */
 export const markdown = {
   name: 'markdown',
   isOnPage: true,
   tries: 6,
-  async measure({ browser, url }, time) {
+  async measure({ browser, counter, url }, time) {
     const least = {}
     // Counts hardly differ.
     if (time <= 2) {
-      const [first, , , last] = await countUpdates(browser, url, 'streamView')
+      const [first, , , last] = await countUpdates(counter, url, 'streamView')
       Object.assign(least, { 'calls, first': first, 'calls, last': last })
     }
     for (const renderer of time % 2 === 1 ? ['segmentedText', 'streamView'] : ['streamView', 'segmentedText']) {

@@ -39,14 +39,14 @@ async function measureRun(browser, url, { way, wire: name, isOurs = false }, loo
 }
 
 /** Functions that one run calls, those of React and of the SDK among them. */
-async function count(browser, url, run) {
+async function count(counter, url, run) {
   let take = null
   const look = async (session) => {
     if (take) return take()
     take = await countCalls(session, url)
     return 0
   }
-  return (await measureRun(browser, url, run, look)).value
+  return (await measureRun(counter, url, run, look)).value
 }
 
 /** A page with `useStream`: functions that a chunk calls, CPU of the main thread beside a floor that appends each piece, growth with size, and commits in a frame. */
@@ -54,10 +54,10 @@ export const page = {
   name: 'page',
   isOnPage: true,
   tries: 6,
-  async measure({ browser, url }, time) {
+  async measure({ browser, counter, url }, time) {
     const measured = {}
     // Counts hardly differ.
-    if (time <= 2) for (const [name, run] of Object.entries(runs)) if (run.isOurs) measured[`${name}: calls`] = (await count(browser, url, run)) / wire(run.wire).chunks
+    if (time <= 2) for (const [name, run] of Object.entries(runs)) if (run.isOurs) measured[`${name}: calls`] = (await count(counter, url, run)) / wire(run.wire).chunks
     // Forwards and backwards, so that none always comes behind the same other one.
     const order = time % 2 === 1 ? Object.entries(runs) : Object.entries(runs).toReversed()
     for (const [name, run] of order) {
