@@ -8,6 +8,7 @@ const object = ['test/core/run/response-model.test.ts', 'test/base/strict-schema
 const streams = ['test/core/run/streams.test.ts']
 const sdkRetries = ['test/core/sdk-retries.test.ts', 'test/core/run/retry.test.ts']
 const attack = ['test/attack/reentrancy.test.ts', 'test/attack/tools.test.ts', 'test/attack/objects.test.ts']
+const notifier = ['test/core/create-notifier.test.ts', 'test/core/run/rounds-in-a-frame.test.ts']
 const hooks = ['test/react/shared-key.test.tsx', 'test/react/one-request.test.tsx']
 
 const defect = (name, ...patch) => defineDefect(`run: ${name}`, ...patch)
@@ -54,6 +55,9 @@ export const runDefects = [
   defect('an id of an earlier turn is given again', attack, `${RUN}create-renaming.ts`, 'const taken = new Set(before)', 'const taken = new Set(before.slice(0, 0))'),
   defect('a tool changes what is shown', attack, 'src/base/tool.ts', 'structuredClone(this.#call.args)', 'this.#call.args'),
   defect('a subscriber that throws fails the run', attack, 'src/core/create-notifier.ts', '      tellApp(() => {\n        throw error\n      }, null)', '      throw error'),
+  defect('each step is shown by itself', notifier, 'src/core/create-notifier.ts', 'hurry: () => (hasFrames() ? request() : run())', 'hurry: run'),
+  defect('a step waits for milliseconds that are for texts', notifier, 'src/core/create-notifier.ts', 'hurry: () => (hasFrames() ? request() : run())', 'hurry: request'),
+  defect('a frame that does not come is waited for', notifier, 'src/core/create-notifier.ts', '      if (frame === watched) run()\n', ''),
   defect('a double click sends two requests', hooks, 'src/core/call-store.ts', 'if (run && (isBusy() || isFresh(run))', 'if (run && isFresh(run)'),
   defect('who leaves in the tick of the start sends a request', hooks, 'src/core/call-store.ts', '    queueMicrotask(() => {\n', '    setTimeout(() => {\n'),
   defect('what is kept running is stopped', hooks, 'src/core/call-store.ts', 'watchers === 0 && !options.keepRunning', 'watchers === 0'),
