@@ -117,7 +117,8 @@ export const cases = [
   growth('object of a responseModel', 'object', 'partialObject', 'list', 64),
   furtherChunk('text behind 200 earlier messages', (count, isBurdened) => ({ kind: 'ours', way: 'streamView', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
   furtherChunk('chat, text behind 200 earlier messages', (count, isBurdened) => ({ kind: 'ours', way: 'chat', wire: `text/${count}`, history: isBurdened ? 200 : 0 })),
-  furtherChunk('chat, text behind 100 rounds of tools in the turn', (count, isBurdened) => ({ kind: 'ours', way: 'chatWithTools', wire: isBurdened ? `rounds/100/text/${count}` : `text/${count}` })),
+  // The rounds take longer than the text, and not always as long: a longer one stands out of that.
+  furtherChunk('chat, text behind 100 rounds of tools in the turn', (count, isBurdened) => ({ kind: 'ours', way: 'chatWithTools', wire: isBurdened ? `rounds/100/text/${count}` : `text/${count}` }), [20_000, 320_000]),
   furtherChunk('text behind 100 finished tool calls', (count, isBurdened) => ({ kind: 'ours', way: 'streamView', wire: `calls-text/${isBurdened ? 100 : 0}/${count}` })),
   furtherChunk('a tool call behind 100 finished ones', (size, isBurdened) => ({ kind: 'ours', way: 'toolArgs', wire: `calls-args/${isBurdened ? 100 : 0}/8/${size}` }), [64 * KB, 768 * KB]),
   ...markdownCases,

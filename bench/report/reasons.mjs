@@ -71,11 +71,6 @@ export const reasons = [
     reason: 'Arguments that are shown stay twice, as text and as a value, and React keeps what it showed before.',
   },
   {
-    case: 'a further chunk: a tool call behind 100 finished ones',
-    what: 'a further chunk / plain',
-    reason: 'So few rounds do not tell 1.1× from 1.0×. With more rounds of the same case it was kept.',
-  },
-  {
     case: /^markdown: (500 KB, 200 tokens a frame|50 KB, an update for each token)$/,
     what: /^CPU \//,
     reason: 'More than half of what lies beyond the floor is the browser’s own: style and layout of a page with twice the elements. The rest is React’s commit, and ours.',
