@@ -7,31 +7,11 @@ import type { Dialect, ProviderTypes } from './dialect.js'
 import type { Engine } from './engine.js'
 import type { ErrorWithin } from './error-within.js'
 import { type Lazy, notLoaded } from './lazy.js'
+import { NOTHING_READ } from './nothing-read.js'
 import { TURN_MS, turn } from './turn.js'
 
 /** Raw chunks, or a function that starts them (`null` = there are none): the signal is aborted when the stream is, `note` adds what becomes known of the call. */
 export type ChunkSource<Chunk> = Chunks<Chunk> | ((signal: AbortSignal, note: (facts: CallContext) => void) => Chunks<Chunk> | Promise<Chunks<Chunk> | null>)
-
-/** What a stream has said that nobody has read. */
-const NOTHING: Accumulator<never, unknown> = {
-  id: null,
-  model: null,
-  usage: null,
-  billing: {},
-  content: '',
-  choices: [],
-  parts: [],
-  toolCall: () => null,
-  toolEvents: [],
-  finished: false,
-  started: false,
-  add: () => {},
-  addResponse: () => {},
-  end: () => {},
-  toResponse: () => {
-    throw new CallError({ kind: 'incomplete', message: 'Nobody has read this stream yet. Read it first.' })
-  },
-}
 
 /** Number of the step that a reader takes next. */
 interface Cursor {
@@ -182,7 +162,7 @@ export abstract class CallStream<T extends ProviderTypes> extends Answer<T> impl
 
   protected get accumulator(): Accumulator<T['Response'], T['Chunk']> {
     this.#accumulator ??= this.engine.current?.createAccumulator(this.context) ?? null
-    return this.#accumulator ?? NOTHING
+    return this.#accumulator ?? NOTHING_READ
   }
 
   protected get dialect(): Dialect<T> | null {
