@@ -45,7 +45,8 @@ function growth(name, kind, way, shape, fragment) {
 
 /**
  * What a further chunk costs behind something that came before, against one behind nothing: by a short and a long stream of each, so that what came
- * before is not in it itself. It is a small difference of large figures: fewer rounds than these do not tell a tenth. `runOf` makes a run of a length, with or without the burden.
+ * before is not in it itself. It is a small difference of large figures: fewer rounds than these do not tell a tenth. `runOf` makes a run of a length,
+ * with or without the burden.
  */
 function furtherChunk(name, runOf, [short, long] = [20_000, 120_000]) {
   const runs = { 'plain, short': runOf(short, false), 'plain, long': runOf(long, false), 'burdened, short': runOf(short, true), 'burdened, long': runOf(long, true) }

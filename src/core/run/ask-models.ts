@@ -61,7 +61,7 @@ export function createAsker({ settings, getFacts, update }: RunStore): Asker {
         signal.removeEventListener('abort', stop)
         cancelTimer()
       }
-      update({ status: 'waiting-to-retry', nextRetryAt: Date.now() + delayMs }, 'soon')
+      update({ status: 'waiting-to-retry', nextRetryAt: Date.now() + delayMs }, 'hurry')
       if (signal.aborted) stop()
     }).finally(() => leave())
     wake = null
@@ -89,7 +89,7 @@ export function createAsker({ settings, getFacts, update }: RunStore): Asker {
           const failed = toFailedAttempt(model, { attempt, startTime, error }, stream)
           update({ failedAttempts: [...failedAttempts, failed], answer: null, model: plan.model })
           if (next.delayMs > 0) await wait(next.delayMs, error, signal)
-          update({ status: 'pending', nextRetryAt: null, attempt: attempt + 1 }, 'soon')
+          update({ status: 'pending', nextRetryAt: null, attempt: attempt + 1 }, 'hurry')
         }
       }
     },

@@ -5,7 +5,7 @@ import type { CallStream } from '../../base/call-stream.js'
 import { subscribeToPrices, UNKNOWN_COST } from '../../base/cost-calculator.js'
 import type { ProviderTypes } from '../../base/dialect.js'
 import { type CallState, isRunning } from '../call-state.js'
-import { createNotifier } from '../create-notifier.js'
+import { createNotifier, type Notifier } from '../create-notifier.js'
 import { later } from '../later.js'
 import { readAnswerFacts, readErrorFacts } from '../ledger/ledger-entry.js'
 import { prepare } from '../prepare.js'
@@ -16,7 +16,7 @@ import { createFollower, type Follower } from './follow-answer.js'
 import { createObjectReader } from './object-reader.js'
 import { planAttempts } from './plan-attempts.js'
 import { readRun } from './read-run.js'
-import { createFacts, type RunFacts, type Urgency } from './run-facts.js'
+import { createFacts, type RunFacts } from './run-facts.js'
 import type { RunSettings } from './run-settings.js'
 import { sumBefore } from './run-totals.js'
 import { toRunError } from './to-run-error.js'
@@ -43,14 +43,12 @@ export function createRun(settings: RunSettings): CallRun {
   const notifier = settings.onChange ? createNotifier(settings.onChange, settings.flush) : null
   let facts = createFacts(settings)
   const firstAttempt = facts.attempt
-  const update = (changes: Partial<RunFacts>, urgency: Urgency = 'due'): void => {
+  const update = (changes: Partial<RunFacts>, tell: keyof Notifier = 'request'): void => {
     // What comes after the end is not heard any more.
     if (!isRunning(facts.status)) return
     facts = { ...facts, ...changes }
     if (changes.steps || changes.failedAttempts) facts = { ...facts, before: sumBefore(facts.steps, facts.failedAttempts) }
-    if (urgency === 'now') notifier?.flush()
-    else if (urgency === 'soon') notifier?.hurry()
-    else notifier?.request()
+    notifier?.[tell]()
   }
   const store = { settings, getFacts: () => facts, update }
   const asker = createAsker(store)
@@ -83,12 +81,12 @@ export function createRun(settings: RunSettings): CallRun {
       const more = await follower.follow(answer, response, prepared.messages, inner)
       inner.throwIfAborted()
       if (!more) {
-        update({ status: 'success', response, endTime: answer.endTime ?? Date.now() }, streamed ? 'due' : 'now')
+        update({ status: 'success', response, endTime: answer.endTime ?? Date.now() }, streamed ? 'request' : 'flush')
         return response
       }
       prepared = { ...prepared, messages: [...prepared.messages, ...more.messages] }
       const steps = [...facts.steps, { response, toolRuns: more.toolRuns }]
-      update({ steps, status: 'pending', answer: null, toolRuns: [], attempt: firstAttempt }, 'soon')
+      update({ steps, status: 'pending', answer: null, toolRuns: [], attempt: firstAttempt }, 'hurry')
     }
   }
 
@@ -101,7 +99,7 @@ export function createRun(settings: RunSettings): CallRun {
     const { answer } = facts
     const toolRuns = facts.toolRuns.map((run) => (isDone(run) ? run : { ...run, status: 'aborted' as const }))
     const response = answer?.startTime == null ? null : attempt(() => toResponse(answer), null)
-    update({ endTime: answer?.endTime ?? Date.now(), toolRuns, response, nextRetryAt: null, ...changes }, streamed && changes.status !== 'aborted' ? 'due' : 'now')
+    update({ endTime: answer?.endTime ?? Date.now(), toolRuns, response, nextRetryAt: null, ...changes }, streamed && changes.status !== 'aborted' ? 'request' : 'flush')
   }
   const onAbort = (): void => {
     toStream(facts.answer)?.abort()

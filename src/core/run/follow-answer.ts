@@ -43,7 +43,7 @@ export function createFollower({ settings, getFacts, update }: RunStore, asked: 
     const { tools } = answer
     const needsNobody = tools.every(({ definition: tool }) => !tool || (tool.execute && !tool.needsApproval))
     if (tools.length === 0 || !(settings.attended || needsNobody)) return null
-    running = runTools(tools, signal, (toolRuns) => update({ toolRuns, status: toolRuns.some(isWaiting) ? 'waiting-for-approval' : 'streaming' }, 'soon'))
+    running = runTools(tools, signal, (toolRuns) => update({ toolRuns, status: toolRuns.some(isWaiting) ? 'waiting-for-approval' : 'streaming' }, 'hurry'))
     const toolRuns = await running.done
     running = null
     return { messages: withOwnIds(answer.commonMessageParam, toolRuns.map(toToolResult), rename), toolRuns }

@@ -6,6 +6,7 @@ import type { ProviderTypes } from '../../base/dialect.js'
 import type { Message } from '../../base/message.js'
 import type { Model } from '../../base/model.js'
 import type { Status, Step } from '../call-state.js'
+import type { Notifier } from '../create-notifier.js'
 import type { FailedAttempt } from './failed-attempt.js'
 import type { ObjectReader } from './object-reader.js'
 import { type RunTotals, sumBefore } from './run-totals.js'
@@ -60,13 +61,10 @@ export function createFacts({ definition, scope, messages, startTime = Date.now(
   }
 }
 
-/** When a change is shown: when it is due; `soon`, with the next frame, or at once where none comes; or `now`, before whoever makes it goes on. */
-export type Urgency = 'due' | 'soon' | 'now'
-
 /** Where the facts of a run are kept. */
 export interface RunStore {
   readonly settings: RunSettings
   readonly getFacts: () => RunFacts
-  /** Changes them, and tells whoever looks: when it is due, unless said otherwise. After the end nothing changes any more. */
-  readonly update: (changes: Partial<RunFacts>, urgency?: Urgency) => void
+  /** Changes them, and tells whoever looks: `request` unless said otherwise. After the end nothing changes any more. */
+  readonly update: (changes: Partial<RunFacts>, tell?: keyof Notifier) => void
 }

@@ -6,10 +6,7 @@ import { simulatedModel } from '../../testing/clients.js'
 
 const ROUNDS = 5
 
-afterEach(() => {
-  vi.unstubAllGlobals()
-  vi.useRealTimers()
-})
+afterEach(() => vi.useRealTimers())
 
 test('rounds of tools that pass within a frame are shown once, with all their steps', async () => {
   // However long it takes: a frame that is late would be given up.
