@@ -17,14 +17,14 @@ const AHEAD = { of: VIEW, best: { most: 1 / 4 } }
 const AHEAD_OF_FEW = { of: VIEW, best: { most: 1 / 4, tolerated: 1 / 2 } }
 
 /** Text behind something that has been said or done before: those that have messages, and a floor that has none. */
-const behind = (name, wire, given, targets = []) => ({ name, group: 'behind', rounds: 5, base: FRAMES, runs: { ...runsOf([FRAMES], { wire }), ...runsOf([CHAT_TEXT, CHAT, ...CHATS], { wire, ...given }) }, targets })
+const behind = (name, wire, given, targets = []) => ({ name, group: 'behind', rounds: 7, base: FRAMES, runs: { ...runsOf([FRAMES], { wire }), ...runsOf([CHAT_TEXT, CHAT, ...CHATS], { wire, ...given }) }, targets })
 
 /** JSON as it grows, beside those that show it as it grows too: `kind` is how it comes, `names` are those who show it. */
 function json(name, kind, size, fragment, names, targets = []) {
   const wire = `${kind}/string/${fragment}/${size}`
   // An object is checked at its end: what is read before has to be one.
   const warmUps = [`${kind}/string/${fragment}/256`]
-  return { name, group: 'json', rounds: 3, base: READ, runs: { ...runsOf([READ], { wire, warmUps }), ...Object.fromEntries(Object.entries(names).map(([key, run]) => [key, { ...run, wire, warmUps }])) }, targets }
+  return { name, group: 'json', rounds: 9, base: READ, runs: { ...runsOf([READ], { wire, warmUps }), ...Object.fromEntries(Object.entries(names).map(([key, run]) => [key, { ...run, wire, warmUps }])) }, targets }
 }
 
 const ARGS = 'useStream, tool call'
@@ -58,7 +58,7 @@ export const cases = [
   {
     name: 'text, 1,000 chunks in one burst',
     group: 'bursts',
-    rounds: 7,
+    rounds: 9,
     base: APPEND,
     runs: text('text/1000'),
     targets: [AHEAD_OF_FEW],
@@ -66,7 +66,7 @@ export const cases = [
   {
     name: 'text, 10,000 chunks in one burst',
     group: 'bursts',
-    rounds: 7,
+    rounds: 9,
     base: APPEND,
     runs: text('text/10000'),
     targets: [{ of: VIEW, cpu: { over: APPEND, most: 0.8 } }, AHEAD],
@@ -74,7 +74,7 @@ export const cases = [
   {
     name: 'text, 100,000 chunks in one burst',
     group: 'bursts',
-    rounds: 3,
+    rounds: 7,
     base: APPEND,
     runs: text('text/100000'),
     targets: [{ of: VIEW, cpu: { over: APPEND, most: 0.8 } }, AHEAD, { of: VIEW, longestTaskMs: { most: 100 } }, { of: VIEW, heapTimesText: { most: 3, tolerated: 4 } }],
@@ -108,8 +108,8 @@ export const cases = [
   json('tool arguments of 1 MB in 64-byte fragments', 'args', MB, 64, showArgs),
   json('object of 64 KB in 8-byte fragments', 'object', 64 * KB, 8, showObject, [beyondFloor(OBJECT)]),
   json('object of 1 MB in 64-byte fragments', 'object', MB, 64, showObject),
-  { name: '20 streams of 1,000 chunks at once', group: 'many', rounds: 3, base: APPEND, runs: runsOf([READ, APPEND, FRAMES, TEXT, VIEW, OURS, ...PEERS], { wire: 'text/1000', copies: 20 }), targets: [AHEAD] },
-  { name: 'text, 10,000 chunks in one burst, 6 times slower', group: 'many', rounds: 3, base: APPEND, runs: text('text/10000', { throttle: 6 }), targets: [AHEAD] },
+  { name: '20 streams of 1,000 chunks at once', group: 'many', rounds: 9, base: APPEND, runs: runsOf([READ, APPEND, FRAMES, TEXT, VIEW, OURS, ...PEERS], { wire: 'text/1000', copies: 20 }), targets: [AHEAD] },
+  { name: 'text, 10,000 chunks in one burst, 6 times slower', group: 'many', rounds: 9, base: APPEND, runs: text('text/10000', { throttle: 6 }), targets: [AHEAD] },
   growth('tool arguments', 'args', 'toolArgs', 'string', 8),
   growth('tool arguments', 'args', 'toolArgs', 'keys', 8),
   growth('tool arguments', 'args', 'toolArgs', 'keys', 64),

@@ -6,8 +6,17 @@ const limit = (value, most, say, tolerated = most) => ({ value: say(value), targ
 /** The CPU of a run as a multiple of another one's, round by round: what slows the machine down for a while slows both. */
 export const cpuRatio = (run, base) => median(run.cpuSamples.slice(0, base.cpuSamples.length).map((cpuMs, round) => cpuMs / base.cpuSamples[round]))
 
-/** What a chunk costs of those that a longer run has more. By the least of each: what disturbs a run only adds to it. */
-const furtherMs = (short, long) => (Math.min(...long.cpuSamples) - Math.min(...short.cpuSamples)) / (long.chunks - short.chunks)
+/** The mean of the half of them that is least. */
+function meanOfLeast(values) {
+  const least = values.toSorted((a, b) => a - b).slice(0, Math.ceil(values.length / 2))
+  return least.reduce((sum, value) => sum + value, 0) / least.length
+}
+
+/**
+ * What a chunk costs of those that a longer run has more. By the half of each that took least: what disturbs a run mostly adds to it, and one alone that
+ * happened to take little would stand for all in a small difference.
+ */
+const furtherMs = (short, long) => (meanOfLeast(long.cpuSamples) - meanOfLeast(short.cpuSamples)) / (long.chunks - short.chunks)
 
 /** The name of the peer that takes the least CPU, of those that give usage and structure and show the right text; `null` where there is none. */
 export function bestPeer(runs) {

@@ -8,10 +8,10 @@ export const UPDATES = 'markdown.html'
 /** The page that a case is measured on. */
 export const pageOf = ({ page = 'index.html' }) => page
 
-/** What takes longer is measured once. */
-const SLOW_MS = 20_000
+/** What has taken so long together is known well enough: the rounds that are left are for those that are quick, which a busy moment disturbs more. */
+const ENOUGH_MS = 20_000
 /** What is seen in a look varies less than what is timed. */
-const MOST_LOOKS = 3
+const MOST_LOOKS = 5
 
 /** A peer that fails does not keep the others from being measured. */
 async function tryToMeasure(run, measureRun) {
@@ -24,8 +24,11 @@ async function tryToMeasure(run, measureRun) {
   }
 }
 
-/** Whether a run is worth another round: one that was not done within its limit, or takes long, is not. */
-const isDue = (samples) => samples.every(({ isFinished = true, wallMs = 0 }) => isFinished && wallMs < SLOW_MS)
+/** Whether a run that was measured so is worth another round: one that was not done within its limit is not. */
+function isDue(samples) {
+  const wallMs = samples.reduce((sum, { wallMs: ms = 0 }) => sum + ms, 0)
+  return wallMs < ENOUGH_MS && samples.every(({ isFinished = true }) => isFinished)
+}
 
 /** Measures so many rounds, in turns forwards and backwards, so that no run is always the one behind another. */
 async function measureInTurns(runs, rounds, measureRun) {
@@ -51,7 +54,7 @@ export async function measureCase(browser, url, { runs, ...one }, rounds) {
     return Object.fromEntries(entries.map(([key, run]) => [key, summarizeUpdates(run, { samples: samples[key] })]))
   }
   const samples = await measureInTurns(runs, rounds, (run) => measure(browser, url, run))
-  const isQuick = Object.fromEntries(entries.map(([key]) => [key, isDue(samples[key])]))
+  const isQuick = Object.fromEntries(entries.map(([key]) => [key, isDue(samples[key].slice(0, 1))]))
   const looks = await measureInTurns(Object.fromEntries(entries.filter(([key]) => samples[key][0].isFinished)), Math.min(rounds, MOST_LOOKS), (run) => lookAt(browser, url, run))
   const summaries = {}
   for (const [key, run] of entries) {
