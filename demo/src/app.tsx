@@ -30,7 +30,7 @@ export function App() {
           <Account budgetUsd={budgetUsd} onBudgetChange={(next) => change({ budgetUsd: next })} />
         </div>
       </CallscopeProvider>
-      <CallscopeDevtools />
+      <CallscopeDevtools position="top-end" />
       {cassette && <ReplayDialog cassette={cassette} onClose={() => setCassette(null)} />}
     </>
   )
