@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { toNodeHandler } from '../dist/relay/index.js'
-import { checkAborts, checkPage, checkRefusals, checkStream, simulator } from './example-checks.mjs'
+import { checkAborts, checkHealth, checkPage, checkRefusals, checkStream, simulator } from './example-checks.mjs'
 import { runGroup, startServer } from './process-group.mjs'
 
 const words = process.argv.slice(2)
@@ -58,6 +58,7 @@ async function check({ name, cwd }, provider) {
   const own = { OPENAI_API_KEY: 'sk-simulated', OPENAI_BASE_URL: `${provider}/v1`, NODE_OPTIONS: `--import=${preload}` }
   const app = await startServer(cwd, { ...env, ...own }, START_MS)
   try {
+    await checkHealth(app.url, tell)
     await checkRefusals(app.url, tell)
     await checkStream(app.url, tell)
     const times = await checkAborts(app.url, tell)

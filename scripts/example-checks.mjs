@@ -48,6 +48,13 @@ export async function checkRefusals(url, tell) {
   if (simulator.requests.length > before) tell('A request that was refused has reached the provider')
 }
 
+/** The relay says that it is there: by GET, by which clients come back for a stream too. */
+export async function checkHealth(url, tell) {
+  const response = await fetch(`${url}/api/llm/health`)
+  const body = await response.json().catch(() => null)
+  if (response.status !== 200 || body?.status !== 'ok') tell(`GET of /health gets ${response.status} with ${JSON.stringify(body)}, not that it is ok`)
+}
+
 /** A stream comes as it is made. */
 export async function checkStream(url, tell) {
   const stream = callThrough(url, COOKIE).stream('Say it')

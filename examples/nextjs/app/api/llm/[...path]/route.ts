@@ -13,4 +13,4 @@ function answer(request: Request): Promise<Response> {
   return relay(request)
 }
 
-export { answer as OPTIONS, answer as POST }
+export { answer as DELETE, answer as GET, answer as OPTIONS, answer as POST }
