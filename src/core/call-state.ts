@@ -51,9 +51,9 @@ export interface CallState<Response = CallResponse<ProviderTypes>> {
   readonly parts: readonly AnswerPart[]
   /** What the audio of the first choice says, so far; `null` where there is none. Its bytes are those of `response`. */
   readonly audioTranscript: string | null
-  /** The object of a `responseModel` as far as it has come; `null` for a call without one. */
+  /** The object of a `responseModel` as far as it has come; `null` while nothing of it has, and for a call without one. */
   readonly partial: unknown
-  /** The whole, valid object of a `responseModel`; `null` for a call without one. */
+  /** The whole object of a `responseModel`, which a plain JSON Schema does not check; `null` while it is not known to be valid, and for a call without one. */
   readonly data: unknown
   /** Why it ended, in the provider's words; empty while it has not. */
   readonly finishReasons: readonly string[]

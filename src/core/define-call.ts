@@ -26,7 +26,8 @@ export interface CallDefinition<Args extends readonly unknown[], M extends Model
   readonly callParams?: CallParams
   /**
    * Standard Schema (zod, valibot, arktype, …) or plain JSON Schema of the object that the answer is to be: `data`, and `partial` while it comes. The
-   * provider is held to it where it can be, else the model answers by a tool. An answer that does not fit is a `CallError` of kind `parse`.
+   * provider is held to it where it can be, else the model answers by a tool. An answer that does not fit is a `CallError` of kind `parse`. A plain JSON
+   * Schema is only sent: `data` is `unknown` then, and not checked.
    */
   readonly responseModel?: Schema<Data> | undefined
   /**
@@ -40,7 +41,10 @@ export interface CallDefinition<Args extends readonly unknown[], M extends Model
   readonly maxToolRounds?: number | undefined
   /** Notes that stay with the answer: tags, a feature's name. */
   readonly metadata?: Readonly<Record<string, unknown>>
-  /** What the call may cost: each run of it, unless `scope` says otherwise. Counted by this object: a call that is defined anew, as at each render, begins anew. */
+  /**
+   * What the call may cost: each run of it, unless `scope` says otherwise. Counted by this object: a call that is defined anew begins anew, but under a hook,
+   * which goes on with a budget that says the same.
+   */
   readonly budget?: Budget | undefined
   /** Keeps account of the call where no `CallscopeProvider` does, such as on a server. */
   readonly ledger?: Ledger | undefined
