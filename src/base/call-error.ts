@@ -52,7 +52,7 @@ export class CallError extends Error {
   readonly retryable: boolean
   /** What was spent of the budget that was passed; `null` unless `kind` is `budget`. */
   readonly spent: Spending | null
-  /** The answer as far as it came, where a stream had begun; otherwise `null`. */
+  /** A `CallResponse` (`OpenAICallResponse`, …): of a stream that failed, as far as it came, and of an object that does not fit its `responseModel`; otherwise `null`. */
   partial: unknown = null
 
   constructor(options: CallErrorOptions) {
