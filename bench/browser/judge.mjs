@@ -1,4 +1,4 @@
-import { finerMs, mb, ms, notFinished, times } from '../figures.mjs'
+import { count, finerMs, mb, ms, notFinished, times } from '../figures.mjs'
 import { median } from './summarize.mjs'
 
 const limit = (value, most, say, tolerated = most) => ({ value: say(value), target: `≤ ${say(most)}`, verdict: value <= most ? 'ok' : value <= tolerated ? 'missed, tolerated' : 'MISSED' })
@@ -47,7 +47,7 @@ const wrong = (run) => (run.isFinished ? (run.isRight ? null : (run.shows ?? 'wr
 export function judge({ targets }, runs) {
   const always = Object.entries(runs).flatMap(([of, run]) => [
     ...(wrong(run) ? [{ of, what: 'what came', value: wrong(run), target: 'right', verdict: run.kind === 'ours' || run.kind === 'floor' ? 'MISSED' : 'peer' }] : []),
-    ...(run.kind === 'ours' && run.isFinished && run.mostInFrame !== undefined ? [{ of, what: 'commits in a frame', ...limit(run.mostInFrame, run.copies ?? 1, String) }] : []),
+    ...(run.kind === 'ours' && run.isFinished && run.mostInFrame !== undefined ? [{ of, what: 'commits in a frame', ...limit(run.mostInFrame ?? Infinity, run.copies ?? 1, count) }] : []),
   ])
   const hasPeers = Object.values(runs).some(({ kind }) => kind === 'peer')
   const set = targets.filter(({ best }) => !best || hasPeers).map(({ of, ...target }) => {

@@ -40,10 +40,10 @@ async function measureInTurns(runs, rounds, measureRun) {
   return samples
 }
 
-/** What is left of a run. At a pace the same is left as of a burst. */
+/** What is left of a run that is quick enough to be read twice. At a pace the same is left as of a burst. */
 async function measureLeft(browser, url, run) {
-  const { heapBytes } = await tryToMeasure(run, () => measureHeap(browser, url, { ...run, wire: run.heapWire ?? run.wire }))
-  return heapBytes ?? null
+  const left = await tryToMeasure(run, () => measureHeap(browser, url, { ...run, wire: run.heapWire ?? run.wire }))
+  return left.isFinished ? [left] : []
 }
 
 /** Measures a case on its page: a summary of each of its runs. */
@@ -58,8 +58,8 @@ export async function measureCase(browser, url, { runs, ...one }, rounds) {
   const looks = await measureInTurns(Object.fromEntries(entries.filter(([key]) => samples[key][0].isFinished)), Math.min(rounds, MOST_LOOKS), (run) => lookAt(browser, url, run))
   const summaries = {}
   for (const [key, run] of entries) {
-    const heapBytes = isQuick[key] ? await measureLeft(browser, url, run) : null
-    summaries[key] = summarize(run, { samples: samples[key], looks: looks[key] ?? [], heapBytes })
+    const left = isQuick[key] ? await measureLeft(browser, url, run) : []
+    summaries[key] = summarize(run, { samples: samples[key], looks: looks[key] ?? [], left })
   }
   for (const { wire } of Object.values(runs)) forget(wire)
   return summaries

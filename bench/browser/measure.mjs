@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { longestTask, onMarkedThread, peakHeap, startTrace } from './trace.mjs'
 import { wire } from './wires.mjs'
+import { again } from './wires/scripts.mjs'
 import { withinLimit } from './within-limit.mjs'
 
 const SHORT = 'text/3'
@@ -89,7 +90,7 @@ const slowDown = (session, rate) => session.send('Emulation.setCPUThrottlingRate
  */
 export async function measureHeap(browser, url, run) {
   const short = run.warmUps ?? [SHORT]
-  return measure(browser, url, { ...run, warmUps: [run.wire, ...short, ...short] })
+  return measure(browser, url, { ...run, wire: again(run.wire), warmUps: [run.wire, ...short, ...short.map((name) => again(name))] })
 }
 
 /** CPU of the page's main thread so far, in ms, by its own clock: what else the machine does is not in it. */

@@ -16,31 +16,31 @@ function middleOf(samples, read) {
   return known.length > 0 ? median(known) : null
 }
 
-/** A stream: `samples` of what it costs, `looks` at what else is to be seen, and the bytes that are left of it. */
-export function summarize({ kind, isPlain, copies = 1, way, protocol }, { samples, looks, heapBytes }) {
+/** A stream: `samples` of what it costs, `looks` at what else is to be seen, and at what is `left` of it. */
+export function summarize({ kind, isPlain, copies = 1, way, protocol }, { samples, looks, left }) {
   const [first] = samples
   const facts = { kind, way, ...(isPlain && { isPlain }), ...(protocol && { protocol }), ...(copies > 1 && { copies }), chunks: first.chunks, saidLength: first.saidLength }
   const unfinished = samples.find(({ isFinished }) => !isFinished)
   if (unfinished) return { ...facts, isFinished: false, ...(unfinished.failure ? { failure: unfinished.failure } : { limitMs: unfinished.limitMs }) }
   const seen = looks.filter(({ isFinished }) => isFinished)
   // A floor that shows nothing, or whose changes are not counted, has none.
-  const commits = median(samples.map((sample) => sample.commits))
+  const areCommitsKnown = seen.length > 0 && kind !== 'floor' && kind !== 'sdk'
   return {
     ...facts,
     isFinished: true,
-    isRight: samples.every(({ isRight }) => isRight),
+    isRight: [...samples, ...seen, ...left].every(({ isRight }) => isRight),
     rounds: samples.length,
     cpuMs: median(samples.map(({ cpuMs }) => cpuMs)),
     cpuSamples: samples.map(({ cpuMs }) => cpuMs),
     wallMs: median(samples.map(({ wallMs }) => wallMs)),
-    commits: kind === 'floor' || kind === 'sdk' ? null : commits,
-    mostInFrame: Math.max(...samples.map(({ mostInFrame }) => mostInFrame)),
+    commits: areCommitsKnown ? median(seen.map(({ commits }) => commits)) : null,
+    mostInFrame: areCommitsKnown ? Math.max(...seen.map(({ mostInFrame }) => mostInFrame)) : null,
     longestTaskMs: middleOf(seen, ({ longestTaskMs }) => longestTaskMs),
     framesDue: middleOf(seen, ({ frames }) => frames?.due),
     framesDropped: middleOf(seen, ({ frames }) => frames?.dropped),
     firstTextMs: middleOf(seen, ({ firstTextMs }) => firstTextMs),
     peakMb: inMb(middleOf(seen, ({ peakBytes }) => peakBytes)),
-    heapMb: inMb(heapBytes),
+    heapMb: inMb(middleOf(left, ({ heapBytes }) => heapBytes)),
   }
 }
 

@@ -19,6 +19,7 @@ export async function startTrace(browser) {
 /** Those events that were on the main thread of the page which set the marks whose names begin so, and the marks in their order. */
 export function onMarkedThread(events, prefix) {
   const marks = events.filter(({ name }) => name.startsWith(prefix)).toSorted((a, b) => a.ts - b.ts)
+  if (marks.length < 2) throw new Error(`The trace has ${marks.length} marks "${prefix}"`)
   const [{ pid, tid }] = marks
   return { marks, onMain: events.filter((event) => event.pid === pid && event.tid === tid) }
 }
@@ -30,6 +31,8 @@ const MICROTASKS = 'BlinkScheduler_PerformMicrotaskCheckpoint'
 /** The tasks of a thread by time, and the microtasks behind them, where they are not within the event of their task already. */
 export function tasksOf(onMain) {
   const all = onMain.filter(({ name, ph }) => (name === TASK || name === MICROTASKS) && ph === 'X').toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))
+  // Another version of the browser may have other names, and what takes no time would keep every limit.
+  if (!all.some(({ name, dur, tdur }) => name === TASK && dur > 0 && tdur > 0)) throw new Error('The trace has no tasks')
   let end = -Infinity
   return all.filter(({ ts, dur = 0 }) => {
     if (ts + dur <= end) return false

@@ -2,7 +2,7 @@
 import { agUi, agUiObject } from './wires/ag-ui.mjs'
 import { ASKED, langgraph, langgraphLifecycle } from './wires/langgraph.mjs'
 import { openai } from './wires/openai.mjs'
-import { script } from './wires/scripts.mjs'
+import { nameOfScript, script } from './wires/scripts.mjs'
 import { textStream } from './wires/text-stream.mjs'
 import { uiMessageStream } from './wires/ui-message-stream.mjs'
 
@@ -63,7 +63,7 @@ export function wireNameFor({ model, messages = [] }) {
 
 /** Lets go a body that no case needs any more: the largest have 40 MB. */
 export function forget(name) {
-  for (const key of made.keys()) if (key.endsWith(` ${name}`)) made.delete(key)
+  for (const key of made.keys()) if (nameOfScript(key).endsWith(` ${name}`)) made.delete(key)
 }
 
 /** A body as fast as it goes. No cut is made through what is put in place for each request. */

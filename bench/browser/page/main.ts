@@ -11,7 +11,7 @@ export interface Run {
   readonly warmUps: readonly string[]
   /** How many of them stand on the page and read at once. */
   readonly copies: number
-  /** Whether frames are counted, and the run is marked in a trace. */
+  /** Whether what happens on the page is watched. What is timed is not. */
   readonly isLookedAt: boolean
 }
 
@@ -50,13 +50,13 @@ const bench = {
     }
     await painted()
   },
-  async run({ wire, isLookedAt }: Run): Promise<Watched> {
-    const watched = watch({ root: findRoot(), commits: mounted.some(({ commits }) => commits), frames: isLookedAt })
-    performance.mark(`${MARK}begin`)
+  async run({ wire, isLookedAt }: Run): Promise<{ readonly wallMs: number } & Partial<Watched>> {
+    const watched = isLookedAt ? watch(findRoot(), { commits: mounted.some(({ commits }) => commits) }) : null
+    const begin = performance.mark(`${MARK}begin`).startTime
     await readAll(wire)
     await painted()
-    performance.mark(`${MARK}end`)
-    return watched.stop()
+    const end = performance.mark(`${MARK}end`).startTime
+    return { wallMs: end - begin, ...watched?.stop() }
   },
   /** A digest of all that came, the same for all copies or else all that there are; `null` where nothing was kept. */
   async digest(): Promise<string | null> {

@@ -31,10 +31,12 @@ export function mountChat({ root, history, origin }: WayOptions, Answer: Compone
   function Page() {
     const handle = useChat(call, { initial })
     const { messages } = handle
+    // What comes behind the question is shown by the answer, also once it is a message.
+    const question = messages.findLastIndex(({ role }) => role === 'user')
     useEffect(() => void (mounted.shown = handle), [handle])
     return (
       <>
-        {messages.slice(0, history).map((message) => (
+        {messages.slice(0, question + 1).map((message) => (
           <SaidBefore key={message.id} message={message} textOf={textOf} />
         ))}
         <section ref={answer}>

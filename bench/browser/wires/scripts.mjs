@@ -18,7 +18,10 @@ function callEvents(index, args, size) {
   return [{ type: 'call-start', ...call }, ...piecesOf(args, size).map((text) => ({ type: 'args', ...call, text })), { type: 'call-end', ...call, args }]
 }
 
-/** Calls that are whole, and answered where the tools run on the server, before what is measured begins: a step of their own. */
+/**
+ * Calls that are whole before the text begins, a step of their own. Their results come with them where a protocol has tools that run on the server: in
+ * OpenAI's none has.
+ */
 function finishedCalls(count) {
   if (count === 0) return []
   const indexes = Array.from({ length: count }, (_, index) => index)
@@ -61,9 +64,14 @@ const KINDS = {
   },
 }
 
+/** The name of another body that says the same: some clients drop what comes under ids that they have read. */
+export const again = (name, time = 2) => `${name}#${time}`
+/** The name of the script that a body has. */
+export const nameOfScript = (name) => name.replace(/#\d+$/, '')
+
 /** The events of that name, what they say, why they end, and how many come in a second (0 = as fast as they go). */
 export function script(name) {
-  const [kind, ...numbers] = name.split('/')
+  const [kind, ...numbers] = nameOfScript(name).split('/')
   // What is said behind the rounds of tools, which the server counts by the messages of a request.
   if (kind === 'rounds') return script(numbers.slice(1).join('/'))
   return { finishReason: 'stop', perSecond: 0, ...KINDS[kind](...numbers) }
