@@ -35,7 +35,7 @@ const KINDS = {
   furtherChunk: ({ from, over, most, tolerated }, run, runs) => ({ what: 'a further chunk / plain', ...limit(furtherMs(runs[from], run) / furtherMs(runs[over.from], runs[over.to]), most, times, tolerated) }),
   cpuBeyond: ({ over, mostMs, tolerated }, run, runs) => ({ what: `CPU - ${over}`, ...limit(run.cpuMs - runs[over].cpuMs, mostMs, ms, tolerated) }),
   longestTaskMs: ({ most, tolerated }, run) => ({ what: 'longest task', ...limit(run.longestTaskMs ?? Infinity, most, ms, tolerated) }),
-  p99Ms: ({ most, tolerated }, run) => ({ what: 'p99 of one update', ...limit(run.p99Ms, most, finerMs, tolerated) }),
+  p99Ms: ({ most, tolerated }, run) => ({ what: 'p99 of one update', ...limit(run.p99Ms ?? Infinity, most, finerMs, tolerated) }),
   peakMb: ({ most, tolerated }, run) => ({ what: 'peak heap', ...limit(run.peakMb ?? Infinity, most, mb, tolerated) }),
   heapTimesText: ({ most, tolerated }, run) => ({ what: 'heap / text', ...limit(run.heapMb === null ? Infinity : (run.heapMb * 1024 * 1024) / run.saidLength, most, times, tolerated) }),
 }

@@ -63,7 +63,8 @@ export function summarizeUpdates({ kind, sample }, { samples }) {
     cpuMs: middle(({ cpuMs }) => cpuMs),
     cpuSamples: samples.map(({ cpuMs }) => cpuMs),
     p50Ms: middle((one) => percentile(one.updatesMs, 0.5)),
-    p99Ms: middle((one) => percentile(one.updatesMs, 0.99)),
+    // Of fewer it would be the longest of them.
+    p99Ms: updatesMs.length < 100 ? null : middle((one) => percentile(one.updatesMs, 0.99)),
     lateTimesEarly: middle((one) => median(quarter(one.updatesMs, Math.floor(one.updatesMs.length * 0.75))) / median(quarter(one.updatesMs, 0))),
     longestTaskMs: middle(({ longestTaskMs }) => longestTaskMs),
     // A frame of 60 in a second has so long.

@@ -1,6 +1,6 @@
 // Where and when the cases were measured: what they share, and where one differs.
 
-const FIELDS = { date: 'date', processor: 'processor', memoryGb: 'memory', system: 'system', node: 'Node', chromium: 'Chromium' }
+const FIELDS = { date: 'date', commit: 'commit', processor: 'processor', memoryGb: 'memory', system: 'system', node: 'Node', chromium: 'Chromium' }
 const say = (field, value) => (field === 'memoryGb' ? `${value} GB` : String(value))
 
 const isTold = (value) => value !== undefined && value !== null
@@ -38,7 +38,7 @@ export function machineLines(common) {
   const told = ['processor', 'memoryGb', 'system'].filter((field) => isTold(common[field])).map((field) => say(field, common[field]))
   const versions = Object.entries(common.versions).filter(([, version]) => isTold(version))
   return [
-    `- **Measured:** ${dates}`,
+    `- **Measured:** ${dates}, at commit ${common.commit ?? 'unknown'}`,
     `- **Machine:** ${told.join(', ') || 'unknown'}`,
     `- **Run by:** Node ${common.node ?? 'of an unknown version'}, Chromium ${common.chromium ?? 'of an unknown version'}`,
     `- **Versions:** ${versions.map(([name, version]) => `\`${name}\` ${version}`).join(' · ') || 'unknown'}`,
