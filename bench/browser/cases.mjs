@@ -17,7 +17,7 @@ const AHEAD = { of: VIEW, best: { most: 1 / 4 } }
 const AHEAD_OF_FEW = { of: VIEW, best: { most: 1 / 4, tolerated: 1 / 2 } }
 
 /** Text behind something that has been said or done before: those that have messages, and a floor that has none. */
-const behind = (name, wire, given, targets = []) => ({ name, group: 'behind', rounds: 7, base: FRAMES, runs: { ...runsOf([FRAMES], { wire }), ...runsOf([CHAT_TEXT, CHAT, ...CHATS], { wire, ...given }) }, targets })
+const behind = (name, wire, given, targets = []) => ({ name, group: 'behind', rounds: 7, base: FRAMES, runs: { ...runsOf([FRAMES], { wire }), ...runsOf([CHAT, CHAT_TEXT, ...CHATS], { wire, ...given }) }, targets })
 
 /** JSON as it grows, beside those that show it as it grows too: `kind` is how it comes, `names` are those who show it. */
 function json(name, kind, size, fragment, names, targets = []) {
@@ -29,9 +29,9 @@ function json(name, kind, size, fragment, names, targets = []) {
 
 const ARGS = 'useStream, tool call'
 const OBJECT = 'useStream, partial object'
-const showArgs = { [ARGS]: { kind: 'ours', way: 'toolArgs' }, ...Object.fromEntries(CHATS.map((name) => [name, contestants[name]])) }
+const showArgs = { [ARGS]: { kind: 'ours', way: 'toolArgs', showsAsPeers: true }, ...Object.fromEntries(CHATS.map((name) => [name, contestants[name]])) }
 const showObject = {
-  [OBJECT]: { kind: 'ours', way: 'partialObject' },
+  [OBJECT]: { kind: 'ours', way: 'partialObject', showsAsPeers: true },
   '@ai-sdk/react useObject': { kind: 'peer', way: 'aiSdkObject', protocol: 'text-stream' },
   '@tanstack/ai-react useChat, outputSchema': { kind: 'peer', way: 'tanstackObject', protocol: 'ag-ui-object' },
 }

@@ -1,10 +1,7 @@
+import { cpuRatio, leastBeside } from '../cpu-ratio.mjs'
 import { count, finerMs, mb, ms, notFinished, times } from '../figures.mjs'
-import { median } from './summarize.mjs'
 
 const limit = (value, most, say, tolerated = most) => ({ value: say(value), target: `≤ ${say(most)}`, verdict: value <= most ? 'ok' : value <= tolerated ? 'missed, tolerated' : 'MISSED' })
-
-/** The CPU of a run as a multiple of another one's, round by round: what slows the machine down for a while slows both. */
-export const cpuRatio = (run, base) => median(run.cpuSamples.slice(0, base.cpuSamples.length).map((cpuMs, round) => cpuMs / base.cpuSamples[round]))
 
 /** The mean of the half of them that is least. */
 function meanOfLeast(values) {
@@ -18,18 +15,19 @@ function meanOfLeast(values) {
  */
 const furtherMs = (short, long) => (meanOfLeast(long.cpuSamples) - meanOfLeast(short.cpuSamples)) / (long.chunks - short.chunks)
 
-/** The name of the peer that takes the least CPU, of those that give usage and structure and show the right text; `null` where there is none. */
-export function bestPeer(runs) {
+/** The peer that takes the least CPU beside `ours`, of those that give usage and structure and show the right text; `null` where there is none. */
+function bestPeer(ours, runs) {
   const peers = Object.entries(runs).filter(([, { kind, isPlain, isFinished, isRight }]) => kind === 'peer' && !isPlain && isFinished && isRight)
-  return peers.toSorted(([, a], [, b]) => a.cpuMs - b.cpuMs)[0]?.[0] ?? null
+  return leastBeside(ours, peers)?.[0] ?? null
 }
 
 /** What each kind of target compares: the figure, how it is said, and what it may be at most. */
 const KINDS = {
   cpu: ({ over, most, tolerated }, run, runs) => ({ what: `CPU / ${over}`, ...limit(cpuRatio(run, runs[over]), most, times, tolerated) }),
   best({ most, tolerated }, run, runs) {
-    const name = bestPeer(runs)
-    return name === null ? { what: 'CPU / the best peer', value: 'no peer came to the end', target: `≤ ${times(most)}`, verdict: 'ok' } : { what: `CPU / ${name}`, ...limit(cpuRatio(run, runs[name]), most, times, tolerated) }
+    const name = bestPeer(run, runs)
+    // Ours is ahead of nobody then.
+    return name === null ? { what: 'CPU / the best peer', value: 'no peer came to the end', target: `≤ ${times(most)}`, verdict: 'MISSED' } : { what: `CPU / ${name}`, ...limit(cpuRatio(run, runs[name]), most, times, tolerated) }
   },
   cpuPerChunk: ({ over, most }, run, runs) => ({ what: `CPU a chunk / ${over}`, ...limit((cpuRatio(run, runs[over]) * runs[over].chunks) / run.chunks, most, times) }),
   furtherChunk: ({ from, over, most, tolerated }, run, runs) => ({ what: 'a further chunk / plain', ...limit(furtherMs(runs[from], run) / furtherMs(runs[over.from], runs[over.to]), most, times, tolerated) }),
@@ -43,16 +41,29 @@ const KINDS = {
 /** What came of a run, where that is not the right text. */
 const wrong = (run) => (run.isFinished ? (run.isRight ? null : (run.shows ?? 'wrong')) : notFinished(run))
 
-/** How a case stands to its targets. What is ours, or a floor, must show the right text, and ours must commit at most once a frame. What a peer or an SDK shows is only told. */
-export function judge({ targets }, runs) {
+/**
+ * Whether it is only told what came. Of a peer, or an SDK, that took too long or broke its page down, or that has its own idea of Markdown; what fails otherwise, or
+ * shows another text, may be driven wrongly, and would leave ours beside the slower ones.
+ */
+const isOnlyTold = ({ kind, isFinished, limitMs, hasBrokenDown, shows }) => (kind === 'peer' || kind === 'sdk') && (isFinished ? shows !== undefined : limitMs !== undefined || hasBrokenDown === true)
+
+/** The names of runs in a target: every text in it is one. */
+export const namesIn = (value) => (typeof value === 'string' ? [value] : typeof value === 'object' ? Object.values(value).flatMap(namesIn) : [])
+
+/** How a run stands to one target; nothing where a run that it names did not come to the end, which is told by itself. */
+function judgeTarget({ of, ...target }, runs) {
+  const [[kind, wanted]] = Object.entries(target)
+  const names = namesIn({ of, ...target })
+  const missing = names.find((name) => !(name in runs))
+  if (missing !== undefined) return [{ of, what: kind, value: `${missing} was not measured`, target: '', verdict: 'MISSED' }]
+  return names.every((name) => runs[name].isFinished) ? [{ of, ...KINDS[kind](wanted, runs[of], runs) }] : []
+}
+
+/** How a case stands to its targets. What is ours, or a floor, must show the right text, and ours must commit at most once a frame. */
+export function judge(targets, runs) {
   const always = Object.entries(runs).flatMap(([of, run]) => [
-    ...(wrong(run) ? [{ of, what: 'what came', value: wrong(run), target: 'right', verdict: run.kind === 'ours' || run.kind === 'floor' ? 'MISSED' : 'peer' }] : []),
+    ...(wrong(run) ? [{ of, what: 'what came', value: wrong(run), target: 'right', verdict: isOnlyTold(run) ? 'peer' : 'MISSED' }] : []),
     ...(run.kind === 'ours' && run.isFinished && run.mostInFrame !== undefined ? [{ of, what: 'commits in a frame', ...limit(run.mostInFrame ?? Infinity, run.copies ?? 1, count) }] : []),
   ])
-  const hasPeers = Object.values(runs).some(({ kind }) => kind === 'peer')
-  const set = targets.filter(({ best }) => !best || hasPeers).map(({ of, ...target }) => {
-    const [[kind, wanted]] = Object.entries(target)
-    return { of, ...KINDS[kind](wanted, runs[of], runs) }
-  })
-  return [...always, ...set]
+  return [...always, ...targets.flatMap((target) => judgeTarget(target, runs))]
 }

@@ -20,7 +20,7 @@ async function tryToMeasure(run, measureRun) {
   } catch (error) {
     if (run.kind !== 'peer' && run.kind !== 'sdk') throw error
     const [what] = error.message.split('\n')
-    return { isFinished: false, failure: what.includes('Target crashed') ? 'its page broke down' : what.slice(0, 80) }
+    return what.includes('Target crashed') ? { isFinished: false, failure: 'its page broke down', hasBrokenDown: true } : { isFinished: false, failure: what.slice(0, 80) }
   }
 }
 

@@ -1,5 +1,5 @@
+import { cpuRatio } from '../cpu-ratio.mjs'
 import { count, dropped, finerMs, mb, micros, ms, NONE, notFinished, seconds, times } from '../figures.mjs'
-import { cpuRatio } from './judge.mjs'
 
 export const COLUMNS = ['case', 'chunks', 'CPU', 'a chunk', '/ base', 'longest task', 'commits', 'frames dropped', 'first text', 'peak heap', 'heap left', 'wall']
 

@@ -5,13 +5,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
+import { cpuRatio } from '../cpu-ratio.mjs'
 import { describeMachine } from '../report/machine.mjs'
 import { keepResults } from '../report/results.mjs'
 import { writeReport } from '../report/write-report.mjs'
 import { peerSizes, sizeLines } from '../peer-sizes.mjs'
 import { buildPages } from './build-page.mjs'
 import { cases } from './cases.mjs'
-import { cpuRatio, judge } from './judge.mjs'
+import { definitionOf } from './definition.mjs'
+import { judge, namesIn } from './judge.mjs'
 import { isRight, leakLines, leakRows } from './leaks.mjs'
 import { measureCase, pageOf, profileRun, UPDATES } from './measure-case.mjs'
 import { installPeers } from './peers.mjs'
@@ -27,18 +29,16 @@ const isChosen = (name, parts) => parts.length === 0 || parts.some((part) => nam
 /** Whether figures of these rounds are those that the report is made of. */
 const isKept = flags.run.length === 0 && flags.rounds === undefined && !flags.profile
 
-/** A case with only some of its runs, and the targets that these can be judged by: every text in a target is the name of a run. */
+/** A case with only some of its runs, and the targets that these can be judged by. */
 function withRuns({ runs, targets, ...rest }, isLeft) {
   const some = Object.fromEntries(Object.entries(runs).filter(([name]) => isLeft(name)))
-  const namesIn = (value) => (typeof value === 'string' ? [value] : typeof value === 'object' ? Object.values(value).flatMap(namesIn) : [])
   return { ...rest, runs: some, targets: targets.filter((target) => namesIn(target).every((name) => name in some)) }
 }
 
 /** What was measured of a case, as the report takes it. */
-function toResult({ page, group, rounds, base, targets, ...one }, runs, measured) {
-  const isFinished = (name) => runs[name].isFinished
+function toResult({ page, group, rounds, base }, definition, runs, measured) {
   const withRatio = ([name, run]) => [name, run.isFinished && runs[base]?.isFinished ? { ...run, ratio: cpuRatio(run, runs[base]) } : run]
-  return { page, group, rounds, base, measured, runs: Object.fromEntries(Object.entries(runs).map(withRatio)), verdicts: judge(withRuns({ ...one, targets }, isFinished), runs) }
+  return { page, group, rounds, base, definition, measured, runs: Object.fromEntries(Object.entries(runs).map(withRatio)) }
 }
 
 /** Keeps a CPU profile of one more run of each, for the browser's own tools. */
@@ -65,7 +65,7 @@ async function measureCases(chosen) {
     for (const one of chosen) {
       const browser = browsers[pageOf(one)]
       const runs = await measureCase(browser, server.url, one, Number(flags.rounds ?? one.rounds))
-      results[one.name] = toResult({ ...one, page: pageOf(one) }, runs, describeMachine(browser))
+      results[one.name] = toResult({ ...one, page: pageOf(one) }, definitionOf(one), runs, describeMachine(browser))
       if (isKept) keepResults({ cases: { [one.name]: results[one.name] } }, caseNames)
       if (flags.profile) await keepProfiles(browser, server.url, one)
       console.error(`measured: ${one.name}`)
@@ -81,10 +81,10 @@ async function measureCases(chosen) {
 function print(results) {
   const tables = { 'index.html': [COLUMNS], [UPDATES]: [UPDATE_COLUMNS] }
   const verdicts = [['case', 'run', 'figure', 'is', 'target', '']]
-  for (const [name, { page, base, runs, ...result }] of Object.entries(results)) {
+  for (const [name, { page, base, runs }] of Object.entries(results)) {
     const row = page === UPDATES ? toUpdateRow : toRow
     tables[page].push([name], ...Object.entries(runs).map(([key, run]) => row(key, run, runs[base] ?? run)))
-    for (const { of, what, value, target, verdict } of result.verdicts) verdicts.push([name, of, what, value, target, verdict])
+    for (const { of, what, value, target, verdict } of judge(chosen.find((one) => one.name === name).targets, runs)) verdicts.push([name, of, what, value, target, verdict])
   }
   for (const rows of [...Object.values(tables), verdicts].filter(({ length }) => length > 1)) console.log(`\n${toLines(rows).join('\n')}`)
   const count = (verdict) => verdicts.filter((row) => row.at(-1) === verdict).length

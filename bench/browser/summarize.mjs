@@ -1,14 +1,9 @@
 // What is said of a run that was measured some times: the middle of each figure; what must never happen, such as a wrong text, as the worst.
 
+import { median } from '../cpu-ratio.mjs'
+
 const MB = 1024 * 1024
 const inMb = (bytes) => (bytes === null ? null : bytes / MB)
-
-/** The value in the middle; of an even number of them, halfway between the two. */
-export function median(values) {
-  const sorted = values.toSorted((a, b) => a - b)
-  const half = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
-}
 
 /** The middle of what is known; `null` where nothing is. */
 function middleOf(samples, read) {
@@ -16,12 +11,14 @@ function middleOf(samples, read) {
   return known.length > 0 ? median(known) : null
 }
 
+const whyUnfinished = ({ failure, hasBrokenDown, limitMs }) => ({ isFinished: false, ...(failure ? { failure, ...(hasBrokenDown && { hasBrokenDown }) } : { limitMs }) })
+
 /** A stream: `samples` of what it costs, `looks` at what else is to be seen, and at what is `left` of it. */
-export function summarize({ kind, isPlain, copies = 1, way, protocol }, { samples, looks, left }) {
+export function summarize({ kind, isPlain, showsAsPeers, copies = 1, way, protocol }, { samples, looks, left }) {
   const [first] = samples
-  const facts = { kind, way, ...(isPlain && { isPlain }), ...(protocol && { protocol }), ...(copies > 1 && { copies }), chunks: first.chunks, saidLength: first.saidLength }
+  const facts = { kind, way, ...(isPlain && { isPlain }), ...(showsAsPeers && { showsAsPeers }), ...(protocol && { protocol }), ...(copies > 1 && { copies }), chunks: first.chunks, saidLength: first.saidLength }
   const unfinished = samples.find(({ isFinished }) => !isFinished)
-  if (unfinished) return { ...facts, isFinished: false, ...(unfinished.failure ? { failure: unfinished.failure } : { limitMs: unfinished.limitMs }) }
+  if (unfinished) return { ...facts, ...whyUnfinished(unfinished) }
   const seen = looks.filter(({ isFinished }) => isFinished)
   // A floor that shows nothing, or whose changes are not counted, has none.
   const areCommitsKnown = seen.length > 0 && kind !== 'floor' && kind !== 'sdk'
@@ -49,7 +46,7 @@ export function summarizeUpdates({ kind, sample }, { samples }) {
   const middle = (read) => median(samples.map(read))
   const quarter = (updates, from) => updates.slice(from, from + Math.ceil(updates.length / 4))
   const unfinished = samples.find(({ isFinished }) => isFinished === false)
-  if (unfinished) return { kind, isFinished: false, failure: unfinished.failure }
+  if (unfinished) return { kind, ...whyUnfinished(unfinished) }
   const [{ count, updatesMs, elements, shows }] = samples
   return {
     kind,

@@ -15,7 +15,6 @@ export interface Loss {
 }
 
 export declare const MARGIN: number
-export declare function timesAhead(ours: Run, other: Run): number | null
 export declare function bestBeside(one: Case, ours: Run, comparedAs: Class): readonly [string, Run] | null
 export declare function losses(caseName: string, one: Case): Loss[]
 export declare function missed(caseName: string, one: Case): Loss[]

@@ -1,4 +1,5 @@
 // Who is ahead, and by what.
+import { leastBeside, timesAhead } from '../cpu-ratio.mjs'
 import { dropped, finerMs, isKnown, mb, ms } from '../figures.mjs'
 import { classOf, doesLess } from './traits.mjs'
 
@@ -29,25 +30,14 @@ export const oursOf = (one) => entries(one).filter(([, run]) => run.kind === 'ou
 /** Others that are compared: peers and SDKs, not floors. */
 const othersOf = (one) => entries(one).filter(([, run]) => (run.kind === 'peer' || run.kind === 'sdk') && isComparable(run))
 
-/** How many times the CPU of `ours` another run takes: of the ratios round by round where both are known; null = not known. */
-export function timesAhead(ours, other) {
-  if (!isComparable(ours) || !isComparable(other)) return null
-  const key = isKnown(ours.ratio) && isKnown(other.ratio) ? 'ratio' : 'cpuMs'
-  const ahead = other[key] / ours[key]
-  return isKnown(ours[key]) && isKnown(other[key]) && Number.isFinite(ahead) ? ahead : null
-}
-
-/** The other run that takes the least CPU beside `ours`, of those that are compared as the same; null = there is none. */
-export function bestBeside(one, ours, comparedAs) {
-  const compared = othersOf(one).filter(([, run]) => classOf(run) === comparedAs && timesAhead(ours, run) !== null)
-  return compared.toSorted((a, b) => timesAhead(ours, a[1]) - timesAhead(ours, b[1]))[0] ?? null
-}
+/** The other run that takes the least CPU beside `ours`, of those that are compared as the same, with its name; null = there is none. */
+export const bestBeside = (one, ours, comparedAs) => (isComparable(ours) ? leastBeside(ours, othersOf(one).filter(([, run]) => classOf(run) === comparedAs)) : null)
 
 /** Whether a figure is less by more than the margin and than can be told. */
 const isLess = (value, than, least) => isKnown(value) && isKnown(than) && than - value > least && than - value > MARGIN * Math.abs(value)
 
 /** Of CPU round by round where that is known: what slows the machine down for a while slows both. */
-const isBehind = ({ key, least }, ours, other) => isLess(other[key], ours[key], least) && (key !== 'cpuMs' || timesAhead(ours, other) < 1 / (1 + MARGIN))
+const isBehind = ({ key, least }, ours, other) => isLess(other[key], ours[key], least) && (key !== 'cpuMs' || (timesAhead(ours, other) ?? 0) < 1 / (1 + MARGIN))
 
 /**
  * Where others have less than a run of ours: an entry for each figure, those who do as much apart from those who do less. What is not known, of ours

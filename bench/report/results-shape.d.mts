@@ -7,6 +7,10 @@ export interface Run {
   readonly failure?: string
   readonly limitMs?: number
   readonly shows?: string
+  readonly hasBrokenDown?: boolean
+  readonly showsAsPeers?: boolean
+  /** CPU in ms of each round. */
+  readonly cpuSamples?: readonly number[]
   readonly isSample?: boolean
   readonly [figure: string]: unknown
 }
@@ -22,6 +26,7 @@ export interface Verdict {
 /** When, where and with what a case was measured. */
 export interface Measured {
   readonly date?: string
+  readonly commit?: string | null
   readonly processor?: string
   readonly memoryGb?: number
   readonly system?: string
@@ -36,6 +41,9 @@ export interface Case {
   readonly measured?: Measured | null
   readonly rounds?: number
   readonly base?: string | null
+  /** Of what it was measured: `definitionOf` the case. */
+  readonly definition?: string
+  readonly isOld?: boolean
   readonly runs?: Readonly<Record<string, Run>>
   readonly verdicts?: readonly Verdict[]
 }

@@ -20,6 +20,18 @@ test('a loss has the first reason that fits its case, its figure, its run and wh
   expect(stale).toEqual([other])
 })
 
+test('a loss to several has a reason for each of them, and none for who has none', () => {
+  const [of, other, another] = ['peer', 'client', 'somebody'].map((name) => loss('text', 'CPU', name))
+  const all = { ...of!, others: [...of!.others!, ...other!.others!, ...another!.others!] }
+  const { groups, unexplained } = explain([all], [{ case: 'text', what: 'CPU', than: 'peer', reason: 'a' }, { case: 'text', what: 'CPU', than: 'client', reason: 'b' }])
+  expect(groups.map(({ reason, losses }) => [reason, losses])).toEqual([['a', [of]], ['b', [other]]])
+  expect(unexplained).toEqual([another])
+})
+
+test('a reason beside somebody does not explain a target', () => {
+  expect(explain([loss('text', 'CPU / floor')], [{ case: 'text', what: /./, than: /./, reason: 'a' }]).groups).toEqual([])
+})
+
 test('a text is a whole name, not a part of one', () => {
   const reason = { case: 'text', what: 'CPU', reason: 'a reason' }
   expect(explain([loss('text, short', 'CPU'), loss('text', 'CPU / floor')], [reason])).toMatchObject({ groups: [], stale: [reason] })

@@ -35,12 +35,14 @@ test('who did not finish has no figures, and says why', () => {
 })
 
 test('ours stands beside the best peer, and apart from it beside those that do less', () => {
-  const runs = { ours: { kind: 'ours', ratio: 0.5 }, 'another of ours': { kind: 'ours', ratio: 1 }, peer: { kind: 'peer', ratio: 2 }, client: { kind: 'sdk', ratio: 0.25 } } as const
-  expect(row(reportOf(burst(runs)), '## Where ours stands', BURST)).toEqual([BURST, 'ours', '0.50×', 'floor', 'peer', '2.00×', '4.00×', '–', '0.50×', 'another of ours 2.00×', '–'])
+  const run = (kind: 'ours' | 'peer' | 'sdk', cpuMs: number, ratio: number) => ({ kind, ...FINISHED, cpuSamples: [cpuMs], ratio })
+  const runs = { ours: run('ours', 1, 0.5), 'another of ours': { ...run('ours', 2, 1), showsAsPeers: true }, peer: run('peer', 4, 2), client: run('sdk', 0.5, 0.25) }
+  const cells = [BURST, 'ours', '0.50×', 'floor', 'peer', '2.00×', '4.00×', '2.00×', '–', '0.50×', 'another of ours 2.00×', '–']
+  expect(row(reportOf(burst(runs)), '## Where ours stands', BURST)).toEqual(cells)
 })
 
 test('a loss is told with its reason, and without one that there is none', () => {
-  const results = burst({ ours: { kind: 'ours', ...FINISHED, cpuMs: 100, peakMb: 9 }, peer: { kind: 'peer', ...FINISHED, cpuMs: 50, peakMb: 1 } })
+  const results = burst({ ours: { kind: 'ours', ...FINISHED, cpuMs: 100, cpuSamples: [100], peakMb: 9 }, peer: { kind: 'peer', ...FINISHED, cpuMs: 50, cpuSamples: [50], peakMb: 1 } })
   const report = reportOf(results, [{ case: BURST, what: 'CPU', reason: 'It is a reason.', profile: 'a.cpuprofile' }])
   expect(report).toContain('**It is a reason.** Profile: [a.cpuprofile](profiles/a.cpuprofile).')
   expect(row(report, '**No reason is known yet.**', BURST)).toEqual([BURST, 'ours', '9.0 MB / 1.0 MB', 'peer'])
@@ -48,7 +50,7 @@ test('a loss is told with its reason, and without one that there is none', () =>
 })
 
 test('runs of ours that lose to the same one stand in one row, from the least to the most', () => {
-  const runs = { a: { kind: 'ours', peakMb: 9 }, b: { kind: 'ours', peakMb: 7 }, c: { kind: 'ours', peakMb: 8, cpuMs: 50 }, peer: { kind: 'peer', peakMb: 1, cpuMs: 20 } } as const
+  const runs = { a: { kind: 'ours', peakMb: 9 }, b: { kind: 'ours', peakMb: 7 }, c: { kind: 'ours', peakMb: 8, cpuMs: 50, cpuSamples: [50] }, peer: { kind: 'peer', peakMb: 1, cpuMs: 20, cpuSamples: [20] } } as const
   expect(row(reportOf(burst(runs)), '**No reason is known yet.**', BURST)).toEqual([BURST, '3 of ours', '50.0 ms / 20.0 ms', '7.0 MB to 9.0 MB / 1.0 MB', 'peer'])
 })
 
@@ -59,11 +61,12 @@ test('a run that was measured less often than the others says how often', () => 
 
 test('a case that was measured elsewhere says so', () => {
   const later = { ...measured, date: '2026-11-23', chromium: '142', versions: { callscope: '0.2.0' } }
-  const one = (at: Measured | null) => ({ page: 'index.html', measured: at, rounds: 1, runs: {} })
-  const report = reportOf({ cases: { 'text, a': one(measured), 'text, b': one(measured), 'text, c': one(later), 'text, d': one(null) } })
+  const one = (at: Measured | null, isOld = false) => ({ isOld, page: 'index.html', measured: at, rounds: 1, runs: {} })
+  const report = reportOf({ cases: { 'text, a': one(measured), 'text, b': one(measured), 'text, c': one(later), 'text, d': one(null), 'text, e': one(measured, true) } })
   expect(report).toContain('- **Measured:** 2026-11-22 to 2026-11-23')
   expect(report).toContain('### text, c\n\nMedians of 1 round. Measured apart from the others: date 2026-11-23, Chromium 142, callscope 0.2.0.')
   expect(report).toContain('### text, d\n\nMedians of 1 round. When it was measured, and where, is unknown.')
+  expect(report).toContain('### text, e\n\nMedians of 1 round. The case is another one by now: it was not measured since.')
 })
 
 test('nothing measured is said, not shown as empty tables', () => {

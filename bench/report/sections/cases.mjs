@@ -67,7 +67,8 @@ function verdictLines(verdicts) {
 function caseLines([name, one], common) {
   const rounds = isKnown(one.rounds) ? `${one.rounds} ${one.rounds === 1 ? 'round' : 'rounds'}` : 'an unknown number of rounds'
   const base = one.base ? `; *ratio* is to ${one.base}` : ''
-  return [`### ${name}`, '', `Medians of ${rounds}${base}.${apart(one.measured, common)}`, '', ...caseTable(one), ...verdictLines(one.verdicts), '']
+  const old = one.isOld ? ' The case is another one by now: it was not measured since.' : ''
+  return [`### ${name}`, '', `Medians of ${rounds}${base}.${apart(one.measured, common)}${old}`, '', ...caseTable(one), ...verdictLines(one.verdicts), '']
 }
 
 /** A section for a group of cases: its plots, then every figure of every run. */

@@ -1,4 +1,5 @@
-import { bestBeside, isComparable, oursOf, timesAhead } from '../compare.mjs'
+import { timesAhead } from '../../cpu-ratio.mjs'
+import { bestBeside, isComparable, oursOf } from '../compare.mjs'
 import { NONE, notFinished, times } from '../../figures.mjs'
 import { toTable } from '../table.mjs'
 import { nameOf } from '../traits.mjs'
@@ -11,6 +12,7 @@ const BESIDE = [
   { name: 'best peer', isText: true },
   { name: 'its ratio' },
   { name: 'its CPU / ours' },
+  { name: 'shown alike' },
   { name: 'plain text / ours' },
   { name: 'SDK / ours' },
   { name: 'others of ours: peer / ours', isText: true },
@@ -48,7 +50,9 @@ function besideRow([name, one]) {
   // Each beside the same peer.
   const more = others.map(([of, run]) => `${of} ${notFinished(run) ?? ahead(run, best)}`)
   const than = ['plain text', 'sdk'].map((comparedAs) => ahead(ours, bestBeside(one, ours, comparedAs)))
-  return [[name, main, stateOf(ours), one.base ?? NONE, best ? nameOf(...best) : NONE, times(best?.[1].ratio), ahead(ours, best), ...than, more.join('; ') || NONE, kept(one)]]
+  const [, alike] = runs.find(([, { showsAsPeers }]) => showsAsPeers) ?? []
+  const shownAlike = alike ? ahead(alike, bestBeside(one, alike, 'peer')) : NONE
+  return [[name, main, stateOf(ours), one.base ?? NONE, best ? nameOf(...best) : NONE, times(best?.[1].ratio), ahead(ours, best), shownAlike, ...than, more.join('; ') || NONE, kept(one)]]
 }
 
 const aloneRows = ([name, one]) =>
@@ -65,7 +69,7 @@ export function standing(groups) {
     '## Where ours stands',
     '',
     'CPU of the main thread. *Ratio*: times the CPU of the run named in *to*. *Best peer*: of those that finished and showed the right text, the one with the least CPU. *Its CPU / ours*: above 1× ours takes less,',
-    'below 1× it takes more; from ratios taken round by round. Two that do less are told apart, by their CPU / ours: *plain text* is `useCompletion` of `@ai-sdk/react` without usage and structure, *SDK* the client',
+    'below 1× it takes more; the middle of what each round says. *Shown alike*: the same for ours in the elements that the peers use, without its own component: what is left is the library. Two that do less are told apart, by their CPU / ours: *plain text* is `useCompletion` of `@ai-sdk/react` without usage and structure, *SDK* the client',
     '`openai` that is iterated without React, the better of its versions. *Ours* is the run that the targets of the case speak of.',
     '',
     ...(compared.length > 0 ? [...toTable(BESIDE, compared), ''] : []),
