@@ -5,7 +5,7 @@ const LEDGER = { what: 'a request in the ledger, 1,000 at most', letGo: 'clear' 
 const LOG = { what: 'a call in the log of the devtools, 100 at most', letGo: 'clear' }
 const KEY = { what: 'the call of a key, for five minutes', letGo: 'wait' }
 
-const call = (name, way, more = {}) => ({ name, way, requests: 1, isClosed: false, within: 'nothing', isProvided: false, isStrict: false, leaks: false, keeps: null, ...more })
+const call = (name, way, more = {}) => ({ name, way, requests: 1, isClosed: false, within: 'nothing', isProvided: false, isStrict: false, leaks: null, keeps: null, ...more })
 
 export const leakCases = [
   call('useStream', 'finished'),
@@ -30,5 +30,8 @@ export const leakCases = [
   call('StreamView with Markdown, StrictMode in development', 'rendered', { isStrict: true }),
 ]
 
-/** A leak that was made: where it is not told, nothing above says anything. */
-export const control = call('control: each handle is kept', 'finished', { leaks: true })
+/** Leaks that were made, a large and a small one: where they are not told, nothing above says anything. */
+export const controls = [
+  call('control: each handle is kept', 'finished', { leaks: 'handle' }),
+  call('control: a kilobyte of each call is kept', 'finished', { leaks: 'kilobyte' }),
+]
