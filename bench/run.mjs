@@ -1,18 +1,14 @@
-// The benchmark, from a fresh clone on: installs and builds what is missing, then measures. Run: npm run bench [-- …], see browser/run.mjs.
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+// The benchmark, from a fresh clone on: installs and builds what is missing or older than its source, then measures. Run: npm run bench [-- …], see
+// browser/run.mjs.
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
+import { install, npm, writtenAt } from './install.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 
-/** Runs npm where that file is not there yet. */
-function makeSure(file, ...args) {
-  if (existsSync(path.join(root, file))) return
-  console.error(`npm ${args.join(' ')}`)
-  execFileSync('npm', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' })
-}
-
-makeSure('node_modules', 'ci', '--no-audit', '--no-fund')
+install(root)
 // Sizes are those of the built package.
-makeSure('dist/index.js', 'run', 'build')
+const src = path.join(root, 'src')
+const newest = Math.max(...['package.json', ...readdirSync(src, { recursive: true }).map((file) => path.join('src', file))].map((file) => writtenAt(path.join(root, file))))
+if (writtenAt(path.join(root, 'dist/index.js')) < newest) npm(root, 'run', 'build')
 await import('./browser/run.mjs')

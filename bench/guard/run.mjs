@@ -52,21 +52,27 @@ async function toBaseline(part, given) {
   return Object.fromEntries(Object.keys(figures[0]).map((name) => [name, Number(middle(name).toPrecision(4))]))
 }
 
+/** What a part is measured with. */
+const versionsOf = ({ isOnPage = false }, { node, chromium }) => (isOnPage ? { node, chromium } : { node })
+
 async function write(chosen) {
   const baseline = JSON.parse(readFileSync(file, 'utf8'))
   const { given, versions, close } = await openGuard(chosen)
   try {
-    for (const part of chosen) baseline.figures[part.name] = await toBaseline(part, given)
+    for (const part of chosen) {
+      baseline.figures[part.name] = await toBaseline(part, given)
+      baseline.versions[part.name] = versionsOf(part, versions)
+    }
   } finally {
     await close()
   }
-  writeFileSync(file, `${JSON.stringify({ versions: { ...baseline.versions, ...versions }, figures: baseline.figures }, null, 2)}\n`)
+  writeFileSync(file, `${JSON.stringify(baseline, null, 2)}\n`)
   console.log(`Written to ${path.relative('.', file)} after ${seconds()} s. Say in the commit what made the figures other ones.`)
 }
 
 /** Prints how the figures stand to the baseline; gives whether they are kept. */
 async function check(chosen) {
-  const { figures } = JSON.parse(readFileSync(file, 'utf8'))
+  const { figures, versions: written = {} } = JSON.parse(readFileSync(file, 'utf8'))
   const { given, versions, close } = await openGuard(chosen)
   const rows = []
   try {
@@ -80,6 +86,11 @@ async function check(chosen) {
   for (const { part, name, verdict, was, is, limit } of failures) console.log(`*** ${verdict}: ${part}, ${name}: ${is} (baseline ${was}, limit ${limit})`)
   if (better.length > 0) console.log(`Better by a quarter: ${better.map(({ name }) => name).join('; ')}. Write the baseline anew, so that it is kept: npm run guard -- --write`)
   const tools = Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ')
+  for (const part of chosen) {
+    const others = Object.entries(versionsOf(part, versions)).filter(([name, version]) => written[part.name]?.[name] !== version)
+    // Another version may make other figures of the same code.
+    if (others.length > 0) console.log(`The baseline of ${part.name} was written with another version of ${others.map(([name]) => name).join(' and ')}.`)
+  }
   console.log(`${rows.length} figures, ${failures.length} failed, ${better.length} better, in ${seconds()} s, with ${tools}`)
   return failures.length === 0 && rows.length > 0
 }

@@ -42,6 +42,10 @@ test('of several measurements the least of each value counts', () => {
   expect(mergeLeast([{ a: 2, b: 5 }, { a: 3, b: 4, c: 1 }])).toEqual({ a: 2, b: 4, c: 1 })
 })
 
+test('a second commit in a frame counts, however often there was one', () => {
+  expect(mergeLeast([{ 'view: commits': 1 }, { 'view: commits': 2 }, { 'view: commits': 1 }])).toEqual({ 'view: commits': 2 })
+})
+
 test('what each deliberate slowdown replaces stands once in its file', () => {
   const root = path.resolve(import.meta.dirname, '../..')
   const stale = slowdowns.flatMap(({ name, patches }) => patches.filter(({ file, find }) => readFileSync(path.join(root, file), 'utf8').split(find).length !== 2).map(({ file }) => `${name}: ${file}`))

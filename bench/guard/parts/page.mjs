@@ -17,9 +17,6 @@ const runs = {
   'long object': { way: 'partialObject', wire: json('object', 'list', KB * KB), isOurs: true },
 }
 
-// Paragraphs are elements to a view.
-const withoutParagraphs = (said) => said.replaceAll('\n\n', '')
-
 /** One run on a fresh page; gives what `look` says of it, which is asked before and behind it. */
 async function measureRun(browser, url, { way, wire: name, isOurs = false }, look) {
   const { said } = wire(name)
@@ -32,7 +29,7 @@ async function measureRun(browser, url, { way, wire: name, isOurs = false }, loo
     const before = await look(session)
     const watched = await call('run', name)
     const value = (await look(session)) - before
-    if (withoutParagraphs(await call('said')) !== withoutParagraphs(said)) throw new Error(`${way} showed another text than ${name}`)
+    if ((await call('said')) !== said) throw new Error(`${way} showed another text than ${name}`)
     if (isOurs && watched.commits < PACE.frames / 2) throw new Error(`${way} committed ${watched.commits} times in ${PACE.frames} frames`)
     return { value, mostInFrame: watched?.mostInFrame ?? 0 }
   })
