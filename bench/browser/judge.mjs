@@ -56,6 +56,8 @@ function judgeTarget({ of, ...target }, runs) {
   const names = namesIn({ of, ...target })
   const missing = names.find((name) => !(name in runs))
   if (missing !== undefined) return [{ of, what: kind, value: `${missing} was not measured`, target: '', verdict: 'MISSED' }]
+  // Who measures ours alone asks for no peer.
+  if (kind === 'best' && !Object.values(runs).some((run) => run.kind === 'peer')) return []
   return names.every((name) => runs[name].isFinished) ? [{ of, ...KINDS[kind](wanted, runs[of], runs) }] : []
 }
 

@@ -1,7 +1,7 @@
 import { markdownText, whatIsShown } from './markdown-texts.mjs'
 import { piecesOf } from './pieces-of.mjs'
 import { heapSize, startProfile, usedHeap } from './measure.mjs'
-import { longestTask, onMarkedThread, peakHeap, startTrace, tasksOf } from './trace.mjs'
+import { longestTask, onMarkedThread, peakHeap, tasksOf, traceWhile } from './trace.mjs'
 
 /** Characters of a token, about. */
 const TOKEN = 4
@@ -35,10 +35,10 @@ export async function measureUpdates(browser, url, { way, text, tokens, sample }
     await page.evaluate(([run, warmUp]) => globalThis.bench.prepare(run, warmUp), [given, WARM_UP])
     const heapBefore = await usedHeap(session)
     if (profile) await startProfile(session)
-    const stopTrace = await startTrace(browser)
-    await page.evaluate(() => globalThis.bench.run())
-    const heapAtEnd = await heapSize(session)
-    const events = await stopTrace()
+    const { result: heapAtEnd, events } = await traceWhile(browser, async () => {
+      await page.evaluate(() => globalThis.bench.run())
+      return heapSize(session)
+    })
     if (profile) profile((await session.send('Profiler.stop')).profile)
     const heapMb = ((await usedHeap(session)) - heapBefore) / MB
     const shown = await page.evaluate(() => globalThis.bench.shown())

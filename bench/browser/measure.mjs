@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { longestTask, onMarkedThread, peakHeap, startTrace } from './trace.mjs'
+import { longestTask, onMarkedThread, peakHeap, traceWhile } from './trace.mjs'
 import { wire } from './wires.mjs'
 import { again } from './wires/scripts.mjs'
 import { withinLimit } from './within-limit.mjs'
@@ -65,11 +65,12 @@ export function measureWithProfile(browser, url, run, keep) {
  */
 export function lookAt(browser, url, run) {
   return measure(browser, url, { ...run, isLookedAt: true }, async ({ doRun, session, heapBefore }) => {
-    const stop = await startTrace(browser)
-    const seen = await doRun()
-    const heapAtEnd = seen ? await heapSize(session) : 0
-    const events = await stop()
-    if (!seen) return null
+    const { result, events } = await traceWhile(browser, async () => {
+      const seen = await doRun()
+      return seen && { seen, heapAtEnd: await heapSize(session) }
+    })
+    if (!result) return null
+    const { seen, heapAtEnd } = result
     const marked = onMarkedThread(events, 'bench: ')
     return { ...seen, longestTaskMs: longestTask(marked), peakBytes: Math.max(peakHeap(marked.onMain), heapAtEnd) - heapBefore }
   })

@@ -1,19 +1,29 @@
-/** Traces tasks, marks and collections of garbage until it is stopped; gives the events. */
-export async function startTrace(browser) {
+/** Traces tasks, marks and collections of garbage while `work` runs; gives the events, and what it gives. The trace is ended also where the work fails: a browser has one at a time. */
+export async function traceWhile(browser, work) {
   const session = await browser.newBrowserCDPSession()
   const events = []
   session.on('Tracing.dataCollected', ({ value }) => events.push(...value))
   // The default buffer may be full before the last update.
   const traceConfig = { includedCategories: ['toplevel', 'blink.user_timing', 'v8'], excludedCategories: ['*'], traceBufferSizeInKb: 400 * 1024 }
   await session.send('Tracing.start', { traceConfig, transferMode: 'ReportEvents' })
-  return async () => {
-    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
-    await session.send('Tracing.end')
-    const { dataLossOccurred } = await complete
+  try {
+    const result = await work()
+    if (await end(session)) throw new Error('The trace is not whole')
+    return { result, events }
+  } catch (error) {
+    // It may have been ended already.
+    await end(session).catch(() => {})
+    throw error
+  } finally {
     await session.detach()
-    if (dataLossOccurred) throw new Error('The trace is not whole')
-    return events
   }
+}
+
+/** Ends the trace; gives whether some of it was lost. */
+async function end(session) {
+  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+  await session.send('Tracing.end')
+  return (await complete).dataLossOccurred
 }
 
 /** Those events that were on the main thread of the page which set the marks whose names begin so, and the marks in their order. */

@@ -28,6 +28,7 @@ test('the best peer is one that does as much, and shows the right text', () => {
   const peers = { plain: run('peer', [1], { isPlain: true }), slow: run('peer', [90]), fast: run('peer', [30]) }
   expect(verdicts([target], { ours: run('ours', [10]), ...peers })).toEqual([['ours', 'CPU / fast', '0.33×', 'missed, tolerated']])
   expect(verdicts([target], { ours: run('ours', [10]), plain: peers.plain })).toEqual([['ours', 'CPU / the best peer', 'no peer came to the end', 'MISSED']])
+  expect(verdicts([target], { ours: run('ours', [10]) })).toEqual([])
 })
 
 test('a peer that took too long or broke its page down is told; one that is wrong, or throws, is missed', () => {
