@@ -1,7 +1,8 @@
 import { cpuRatio, leastBeside } from '../cpu-ratio.mjs'
-import { count, finerMs, mb, ms, notFinished, times } from '../figures.mjs'
+import { count, finerMs, isKnown, mb, ms, notFinished, times } from '../figures.mjs'
 
-const limit = (value, most, say, tolerated = most) => ({ value: say(value), target: `≤ ${say(most)}`, verdict: value <= most ? 'ok' : value <= tolerated ? 'missed, tolerated' : 'MISSED' })
+/** How a value stands to what it may be. One that is not known keeps no target. */
+const limit = (value, most, say, tolerated = most) => ({ value: say(value), target: `≤ ${say(most)}`, verdict: !isKnown(value) ? 'MISSED' : value <= most ? 'ok' : value <= tolerated ? 'missed, tolerated' : 'MISSED' })
 
 /** The mean of the half of them that is least. */
 function meanOfLeast(values) {
@@ -29,13 +30,13 @@ const KINDS = {
     // Ours is ahead of nobody then.
     return name === null ? { what: 'CPU / the best peer', value: 'no peer came to the end', target: `≤ ${times(most)}`, verdict: 'MISSED' } : { what: `CPU / ${name}`, ...limit(cpuRatio(run, runs[name]), most, times, tolerated) }
   },
-  cpuPerChunk: ({ over, most }, run, runs) => ({ what: `CPU a chunk / ${over}`, ...limit((cpuRatio(run, runs[over]) * runs[over].chunks) / run.chunks, most, times) }),
+  cpuPerChunk: ({ over, most }, run, runs) => ({ what: `CPU a chunk / ${over}`, ...limit(((cpuRatio(run, runs[over]) ?? NaN) * runs[over].chunks) / run.chunks, most, times) }),
   furtherChunk: ({ from, over, most, tolerated }, run, runs) => ({ what: 'a further chunk / plain', ...limit(furtherMs(runs[from], run) / furtherMs(runs[over.from], runs[over.to]), most, times, tolerated) }),
   cpuBeyond: ({ over, mostMs, tolerated }, run, runs) => ({ what: `CPU - ${over}`, ...limit(run.cpuMs - runs[over].cpuMs, mostMs, ms, tolerated) }),
-  longestTaskMs: ({ most, tolerated }, run) => ({ what: 'longest task', ...limit(run.longestTaskMs ?? Infinity, most, ms, tolerated) }),
-  p99Ms: ({ most, tolerated }, run) => ({ what: 'p99 of one update', ...limit(run.p99Ms ?? Infinity, most, finerMs, tolerated) }),
-  peakMb: ({ most, tolerated }, run) => ({ what: 'peak heap', ...limit(run.peakMb ?? Infinity, most, mb, tolerated) }),
-  heapTimesText: ({ most, tolerated }, run) => ({ what: 'heap / text', ...limit(run.heapMb === null ? Infinity : (run.heapMb * 1024 * 1024) / run.saidLength, most, times, tolerated) }),
+  longestTaskMs: ({ most, tolerated }, run) => ({ what: 'longest task', ...limit(run.longestTaskMs, most, ms, tolerated) }),
+  p99Ms: ({ most, tolerated }, run) => ({ what: 'p99 of one update', ...limit(run.p99Ms, most, finerMs, tolerated) }),
+  peakMb: ({ most, tolerated }, run) => ({ what: 'peak heap', ...limit(run.peakMb, most, mb, tolerated) }),
+  heapTimesText: ({ most, tolerated }, run) => ({ what: 'heap / text', ...limit(((run.heapMb ?? NaN) * 1024 * 1024) / run.saidLength, most, times, tolerated) }),
 }
 
 /** What came of a run, where that is not the right text. */
@@ -65,7 +66,7 @@ function judgeTarget({ of, ...target }, runs) {
 export function judge(targets, runs) {
   const always = Object.entries(runs).flatMap(([of, run]) => [
     ...(wrong(run) ? [{ of, what: 'what came', value: wrong(run), target: 'right', verdict: isOnlyTold(run) ? 'peer' : 'MISSED' }] : []),
-    ...(run.kind === 'ours' && run.isFinished && run.mostInFrame !== undefined ? [{ of, what: 'commits in a frame', ...limit(run.mostInFrame ?? Infinity, run.copies ?? 1, count) }] : []),
+    ...(run.kind === 'ours' && run.isFinished && run.mostInFrame !== undefined ? [{ of, what: 'commits in a frame', ...limit(run.mostInFrame, run.copies ?? 1, count) }] : []),
   ])
   return [...always, ...targets.flatMap((target) => judgeTarget(target, runs))]
 }

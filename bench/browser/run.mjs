@@ -8,12 +8,13 @@ import { chromium } from 'playwright'
 import { cpuRatio } from '../cpu-ratio.mjs'
 import { describeMachine } from '../report/machine.mjs'
 import { keepResults } from '../report/results.mjs'
+import { withVerdicts } from '../report/with-verdicts.mjs'
 import { writeReport } from '../report/write-report.mjs'
 import { peerSizes, sizeLines } from '../peer-sizes.mjs'
 import { buildPages } from './build-page.mjs'
 import { cases } from './cases.mjs'
 import { definitionOf } from './definition.mjs'
-import { judge, namesIn } from './judge.mjs'
+import { namesIn } from './judge.mjs'
 import { isRight } from './leak-verdict.mjs'
 import { leakLines, leakRows } from './leaks.mjs'
 import { measureCase, pageOf, profileRun, UPDATES } from './measure-case.mjs'
@@ -82,10 +83,10 @@ async function measureCases(chosen) {
 function print(results) {
   const tables = { 'index.html': [COLUMNS], [UPDATES]: [UPDATE_COLUMNS] }
   const verdicts = [['case', 'run', 'figure', 'is', 'target', '']]
-  for (const [name, { page, base, runs }] of Object.entries(results)) {
+  for (const [name, { page, base, runs, ...result }] of Object.entries(withVerdicts({ cases: results }, chosen).cases)) {
     const row = page === UPDATES ? toUpdateRow : toRow
     tables[page].push([name], ...Object.entries(runs).map(([key, run]) => row(key, run, runs[base] ?? run)))
-    for (const { of, what, value, target, verdict } of judge(chosen.find((one) => one.name === name).targets, runs)) verdicts.push([name, of, what, value, target, verdict])
+    for (const { of, what, value, target, verdict } of result.verdicts) verdicts.push([name, of, what, value, target, verdict])
   }
   for (const rows of [...Object.values(tables), verdicts].filter(({ length }) => length > 1)) console.log(`\n${toLines(rows).join('\n')}`)
   const count = (verdict) => verdicts.filter((row) => row.at(-1) === verdict).length

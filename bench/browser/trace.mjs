@@ -6,24 +6,18 @@ export async function traceWhile(browser, work) {
   // The default buffer may be full before the last update.
   const traceConfig = { includedCategories: ['toplevel', 'blink.user_timing', 'v8'], excludedCategories: ['*'], traceBufferSizeInKb: 400 * 1024 }
   await session.send('Tracing.start', { traceConfig, transferMode: 'ReportEvents' })
+  let result
+  let ended
   try {
-    const result = await work()
-    if (await end(session)) throw new Error('The trace is not whole')
-    return { result, events }
-  } catch (error) {
-    // It may have been ended already.
-    await end(session).catch(() => {})
-    throw error
+    result = await work()
   } finally {
+    const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
+    await session.send('Tracing.end')
+    ended = await complete
     await session.detach()
   }
-}
-
-/** Ends the trace; gives whether some of it was lost. */
-async function end(session) {
-  const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve))
-  await session.send('Tracing.end')
-  return (await complete).dataLossOccurred
+  if (ended.dataLossOccurred) throw new Error('The trace is not whole')
+  return { result, events }
 }
 
 /** Those events that were on the main thread of the page which set the marks whose names begin so, and the marks in their order. */

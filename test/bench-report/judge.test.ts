@@ -50,6 +50,8 @@ test('ours must be right, and commit once a frame; what was not seen is no kept 
   const unknown = { longestTaskMs: null, p99Ms: null, peakMb: null, heapMb: null }
   const targets = ['longestTaskMs', 'p99Ms', 'peakMb', 'heapTimesText'].map((kind) => ({ of: 'ours', [kind]: { most: 1 } }))
   expect(judge(targets, { ours: run('ours', [1], unknown) }).map(({ verdict }) => verdict)).toEqual(Array(4).fill('MISSED'))
+  const ofCpu = [{ cpu: { over: 'other', most: 1 } }, { cpuPerChunk: { over: 'other', most: 1 } }].map((target) => ({ of: 'ours', ...target }))
+  expect(judge(ofCpu, { ours: run('ours', [], { chunks: 1 }), other: run('floor', [], { chunks: 1 }) }).map(({ verdict }) => verdict)).toEqual(['MISSED', 'MISSED'])
 })
 
 test('a target beside a run that was not measured is missed; beside one that was not done there is none', () => {

@@ -65,9 +65,9 @@ const KINDS = {
 }
 
 /** The name of another body that says the same: some clients drop what comes under ids that they have read. */
-export const again = (name, time = 2) => `${name}#${time}`
+export const again = (name) => `${name}#2`
 /** The name of the script that a body has. */
-export const nameOfScript = (name) => name.replace(/#\d+$/, '')
+export const nameOfScript = (name) => name.replace(/#2$/, '')
 
 /** The events of that name, what they say, why they end, and how many come in a second (0 = as fast as they go). */
 export function script(name) {
