@@ -14,4 +14,4 @@ const relay = createRelay({
   fetch: simulator.fetch,
 })
 
-export { relay as OPTIONS, relay as POST }
+export { relay as DELETE, relay as GET, relay as OPTIONS, relay as POST }
