@@ -3,6 +3,7 @@
 import Anthropic from '@anthropic-ai/sdk'
 import { createParser } from 'eventsource-parser'
 import OpenAI from 'openai'
+import { median } from './cpu-ratio.mjs'
 
 const chunks = Number(process.argv[2] ?? 20_000)
 const rounds = 9
@@ -84,7 +85,6 @@ for (let round = 0; round < rounds; round++) {
   }
 }
 if (lengths.size !== 2) throw new Error(`the ways read different texts: ${[...lengths].join(', ')}`)
-const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]
 const floors = { openai: median(times['openai: floor (split, JSON.parse)']), anthropic: median(times['anthropic: floor (split, JSON.parse)']) }
 console.log(`${chunks} chunks, median CPU of ${rounds} interleaved rounds`)
 for (const [name, list] of Object.entries(times)) {

@@ -4,6 +4,7 @@ import Anthropic from '@anthropic-ai/sdk'
 import OpenAI from 'openai'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { median } from './cpu-ratio.mjs'
 
 const chunks = Number(process.argv[2] ?? 50_000)
 const builds = process.argv.length > 3 ? process.argv.slice(3) : [path.resolve(import.meta.dirname, '../dist')]
@@ -72,7 +73,6 @@ async function load(dist) {
   }
 }
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 /** @type {[way: string, read: (name: string, text: string) => Promise<number>][]} */
 const ways = [['floor', (_name, text) => floor(text)]]
 for (const dist of builds) for (const [way, read] of Object.entries(await load(dist))) ways.push([builds.length > 1 ? `${dist} ${way}` : way, read])
