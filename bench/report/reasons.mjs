@@ -39,6 +39,17 @@ export const reasons = [
     reason: 'It takes each chunk in a task of its own: none of them is long, the first is shown before the others are read, and together they take many times as long.',
   },
   {
+    case: /^tool arguments/,
+    what: 'first text',
+    than: '@langchain/react useStream',
+    reason: 'It shows the first events before it reads the others, and takes many times as long for all of them.',
+  },
+  {
+    case: /^a further chunk/,
+    what: 'a further chunk / plain',
+    reason: 'A further chunk is a difference of long and short runs. Where there is much before it, one round differs from the next by more than what is missed.',
+  },
+  {
     case: /^object of/,
     what: /./,
     than: '@ai-sdk/react useObject',
@@ -48,6 +59,16 @@ export const reasons = [
     case: 'text, 1,000 chunks in one burst',
     what: /^CPU \/ @/,
     reason: 'Of so few chunks reading alone, as floor B does it, takes about as much as the target allows. Most of ours beyond it is code that is not compiled yet.',
+  },
+  {
+    case: '20 streams of 1,000 chunks at once',
+    what: /^CPU \/ @/,
+    reason: 'Of so few chunks in each stream reading alone, as floor B does it, takes about as much as the target allows. Beyond it are twenty calls, and their commits.',
+  },
+  {
+    case: 'text, 10,000 chunks in one burst, 6 times slower',
+    what: /^CPU \/ @/,
+    reason: 'The rounds lie on both sides of the target. The same text in the same frames keeps it where the machine is not slowed down.',
   },
   {
     case: /^(text|20 streams)/,
@@ -64,6 +85,12 @@ export const reasons = [
     what: /^(CPU|CPU \/ .*|longest task|peak heap)$/,
     reason: 'Ours shows what came in each frame, 60 times a second; who is throttled shows it 20 times. With `flush: 50` ours takes no more than those, and less where many chunks come in between. Most of what a frame costs is painting it, and React’s commit.',
     profile: 'paced-100-stream-view-as-text.cpuprofile.json',
+  },
+  {
+    case: /^tool arguments/,
+    what: /^CPU - floor A/,
+    reason: 'Each fragment has a frame of its own. Half of what lies beyond floor A, which parses nothing, is to find and parse these frames, and to collect what that leaves.',
+    profile: 'tool-arguments-64-kb.cpuprofile.json',
   },
   {
     case: /^tool arguments/,
