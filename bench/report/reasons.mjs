@@ -83,7 +83,7 @@ export const reasons = [
   {
     case: PACED,
     what: /^(CPU|CPU \/ .*|longest task|peak heap)$/,
-    reason: 'Ours shows what came in each frame, 60 times a second; who is throttled shows it 20 times. With `flush: 50` ours takes no more than those, and less where many chunks come in between. Most of what a frame costs is painting it, and React’s commit.',
+    reason: 'Ours shows what came in each frame, 60 times a second; who is throttled shows it 20 times. With `flush: 50` ours takes about what those take, and less where many chunks come in between; so few rounds tell no more. The rounds of who is not throttled lie among ours. Most of what a frame costs is painting it, and React’s commit.',
     profile: 'paced-100-stream-view-as-text.cpuprofile.json',
   },
   {
