@@ -68,7 +68,7 @@ export const reasons = [
   {
     case: 'text, 10,000 chunks in one burst, 6 times slower',
     what: /^CPU \/ @/,
-    reason: 'The rounds lie on both sides of the target. The same text in the same frames keeps it where the machine is not slowed down.',
+    reason: 'The rounds lie on both sides of the target. The same text keeps it where the machine is not slowed down.',
   },
   {
     case: /^(text|20 streams)/,
